@@ -58,4 +58,33 @@ struct RowsTests {
         #expect(rows.affected == 12)
         #expect(rows.count == 0)
     }
+
+    @Test("Arrays are read element by element, whatever stands in them")
+    func arrays() throws {
+        let connection = try TestServer.connect()
+        let rows = try connection.query(
+            """
+            SELECT ARRAY[1, -2, 9223372036854775807], '{}'::bigint[], ARRAY[1, NULL], NULL::int[],
+                ARRAY[[1, 2], [3, 4]], '[2:3]={1,2}'::int[]
+            """
+        )
+        #expect(try rows.ints(0, 0) == [1, -2, .max])
+        #expect(try rows.ints(0, 1) == [])
+        for column in 2...6 {
+            #expect(throws: DatabaseError.self) { try rows.ints(0, column) }
+        }
+        #expect(try rows.texts(0, 2) == ["1", nil])
+    }
+
+    @Test("An array of awkward texts comes back as it went in")
+    func arrayOfTexts() throws {
+        let connection = try TestServer.connect()
+        try connection.run("CREATE TEMP TABLE t (names text[])")
+        let names = ConnectionTests.awkward + [nil, "null", "}", ","]
+        try connection.copy("COPY t FROM STDIN") { writer in
+            writer.add(texts: names)
+            try writer.endRow()
+        }
+        #expect(try connection.query("SELECT names FROM t").texts(0, 0) == names)
+    }
 }
