@@ -4,6 +4,7 @@ import ArgumentParser
 struct Fundflow: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fundflow",
-        abstract: "Double-entry fund-flow accounting for local government finance."
+        abstract: "Double-entry fund-flow accounting for local government finance.",
+        subcommands: [DatabaseCommand.self]
     )
 }
