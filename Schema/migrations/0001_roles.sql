@@ -31,3 +31,22 @@ GRANT USAGE ON SCHEMA fundflow TO fundflow_reader;
 ALTER DEFAULT PRIVILEGES FOR ROLE fundflow_owner REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
 ALTER DEFAULT PRIVILEGES FOR ROLE fundflow_owner IN SCHEMA fundflow
     GRANT SELECT ON TABLES TO fundflow_reader;
+
+CREATE TABLE fundflow.migration (
+    name       text        NOT NULL,
+    checksum   bytea       NOT NULL,
+    applied_at timestamptz NOT NULL,
+
+    CONSTRAINT migration_pkey PRIMARY KEY (name)
+);
+COMMENT ON TABLE fundflow.migration IS 'The files of Schema/migrations that have run, with their SHA-256.';
+
+CREATE TABLE fundflow.release (
+    fingerprint text NOT NULL
+);
+COMMENT ON TABLE fundflow.release IS
+    'One row: the release of the program that last migrated and loaded its reference data here.';
+
+ALTER TABLE fundflow.migration OWNER TO fundflow_owner;
+ALTER TABLE fundflow.release OWNER TO fundflow_owner;
+GRANT SELECT ON fundflow.migration, fundflow.release TO fundflow_reader;

@@ -92,6 +92,12 @@ package struct CopyWriter: ~Copyable {
         if bytes.count >= Self.blockSize { try send() }
     }
 
+    /// Sends rows that are written already, in the format that the COPY statement names.
+    package mutating func send(rows: UnsafeRawBufferPointer) throws(DatabaseError) {
+        bytes.append(contentsOf: rows)
+        try send()
+    }
+
     /// Sends what has not been sent.
     mutating func send() throws(DatabaseError) {
         guard !bytes.isEmpty else { return }
