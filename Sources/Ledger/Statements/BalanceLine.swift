@@ -37,6 +37,9 @@ package struct BalanceLine: Hashable, Sendable {
 
     /// The balance when the year ends, in fen, debit positive.
     package var closingBalance: Int128 { before + opening + year }
+
+    /// Whether any of its sums is not zero.
+    package var isUsed: Bool { before != 0 || opening != 0 || year != 0 }
 }
 
 extension String {
