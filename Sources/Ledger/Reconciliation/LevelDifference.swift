@@ -35,8 +35,12 @@ package struct LevelDifference: Sendable {
     var rows: [ReconciliationRow] {
         [("sources", sources), ("uses", uses)].map { kind, side in
             ReconciliationRow(
-                .levelDifference, government,
-                fund: fund, kind: kind, left: side.left, right: side.right
+                .levelDifference,
+                government,
+                fund: fund,
+                kind: kind,
+                left: side.left,
+                right: side.right
             )
         }
     }
@@ -52,7 +56,10 @@ extension Subtree {
             let statements = Scope.allCases.map { scope in
                 Statement(
                     .init(government, scope, [fund], year: year, column: .final),
-                    from: lines, layout: layout, governments: governments, kindOf: kindOf
+                    from: lines,
+                    layout: layout,
+                    governments: governments,
+                    kindOf: kindOf
                 )
             }
             let crossing = statements[2].flows.compactMap { Crossing($0, below: below) }
@@ -75,7 +82,9 @@ extension Subtree {
         let total = side == .source ? \Statement.Proof.sources : \Statement.Proof.uses
         let rows = layout.rows(for: statements[1].title).filter { $0.side == side && $0.isAdded }
         let rowParts: [LevelDifference.Part] = rows.map { row in
-            let crossed = crossing.filter { $0.isBooked(in: row) }.reduce(Int128(0)) { $0 + $1.amount }
+            let crossed = crossing.filter { $0.isBooked(in: row) }.reduce(Int128(0)) {
+                $0 + $1.amount
+            }
             return .row(row.label, statements[1][row.key] - crossed)
         }
         let crossingParts = [true, false].flatMap { isDown in
@@ -113,6 +122,7 @@ private struct Crossing {
     /// Whether the levels below book it in a row: what comes down as received, what goes up as paid.
     func isBooked(in row: LayoutRow) -> Bool {
         let code = isDown ? family.receivedCode : family.paidCode
-        return row.takes == .turnover && row.selection.accounts.contains { code.isUnder(account: $0) }
+        return row.takes == .turnover
+            && row.selection.accounts.contains { code.isUnder(account: $0) }
     }
 }

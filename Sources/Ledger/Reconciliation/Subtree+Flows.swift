@@ -5,8 +5,13 @@ extension Subtree {
             guard let payer = governments[flow.payer], let receiver = governments[flow.receiver]
             else { return nil }
             return ReconciliationRow(
-                ReconciliationRule(flow.family), payer, receiver,
-                fund: flow.fund, kind: flow.kind, left: flow.paid, right: flow.received
+                ReconciliationRule(flow.family),
+                payer,
+                receiver,
+                fund: flow.fund,
+                kind: flow.kind,
+                left: flow.paid,
+                right: flow.received
             )
         }
     }
@@ -17,8 +22,12 @@ extension Subtree {
             .compactMap { flow in
                 guard let government = governments[flow.payer] else { return nil }
                 return ReconciliationRow(
-                    .transfer, government,
-                    fund: flow.fund, kind: flow.kind, left: flow.paid, right: flow.received
+                    .transfer,
+                    government,
+                    fund: flow.fund,
+                    kind: flow.kind,
+                    left: flow.paid,
+                    right: flow.received
                 )
             }
     }
@@ -39,13 +48,20 @@ extension Subtree {
             else { continue }
             let isUpper = isUpper(owner, other)
             let account = RunningAccount(
-                upper: isUpper ? owner : other, lower: isUpper ? other : owner, fund: line.fund)
+                upper: isUpper ? owner : other,
+                lower: isUpper ? other : owner,
+                fund: line.fund
+            )
             stocks[account, default: .init()].add(line, isUpper: isUpper)
         }
         return stocks.filter { $0.value.isUsed }.map { account, stock in
             ReconciliationRow(
-                .currentAccount, account.upper, account.lower,
-                fund: account.fund, left: stock.upper, right: stock.lower
+                .currentAccount,
+                account.upper,
+                account.lower,
+                fund: account.fund,
+                left: stock.upper,
+                right: stock.lower
             )
         }
     }

@@ -15,9 +15,13 @@ extension Subtree {
                 } else {
                     rows.append(
                         ReconciliationRow(
-                            .opening, member, fund: fund,
-                            left: carriedOut[holder] ?? 0, right: carriedIn[holder] ?? 0
-                        ))
+                            .opening,
+                            member,
+                            fund: fund,
+                            left: carriedOut[holder] ?? 0,
+                            right: carriedIn[holder] ?? 0
+                        )
+                    )
                 }
             }
         }
@@ -42,7 +46,9 @@ extension Subtree {
                 let used = -lines.on("6031").reduce(Int128(0)) { $0 + $1.year }
                 let added = lines.on("7031").reduce(Int128(0)) { $0 + $1.year }
                 return ReconciliationRow(
-                    .stabilization, government, fund: holder.fund,
+                    .stabilization,
+                    government,
+                    fund: holder.fund,
                     left: opening - used + added,
                     right: -fund.reduce(Int128(0)) { $0 + $1.closingBalance }
                 )
