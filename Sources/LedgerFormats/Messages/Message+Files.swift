@@ -1,0 +1,83 @@
+import Ledger
+
+/// What can be wrong with a file as a file: its bytes, its rows, its header.
+extension Message {
+    package static func emptyFile() -> Message {
+        Message(
+            Wording("文件是空的", "the file is empty"),
+            hint: Wording(
+                "首行应为列名，其后每行一条。",
+                "The first row names the columns; one row per line follows."
+            )
+        )
+    }
+
+    package static func utf16() -> Message {
+        Message(
+            Wording("文件是 UTF-16 编码", "the file is encoded in UTF-16"),
+            hint: Wording(
+                "请另存为“CSV UTF-8（逗号分隔）”。",
+                "Save it again as “CSV UTF-8 (comma delimited)”."
+            )
+        )
+    }
+
+    package static func notUTF8() -> Message {
+        Message(
+            Wording("此处的字节不是 UTF-8 文字", "the bytes here are not UTF-8 text"),
+            hint: Wording(
+                "请另存为“CSV UTF-8（逗号分隔）”。",
+                "Save the file again as “CSV UTF-8 (comma delimited)”."
+            )
+        )
+    }
+
+    package static func nulByte() -> Message {
+        Message(
+            Wording("此处有 NUL 字节", "there is a NUL byte here"),
+            hint: Wording(
+                "文件可能已损坏，或不是 CSV，请重新导出。",
+                "The file may be damaged, or no CSV; export it again."
+            )
+        )
+    }
+
+    package static func unclosedQuote() -> Message {
+        Message(
+            Wording("引号没有闭合", "the quote is not closed"),
+            hint: Wording(
+                "请在单元格末尾补上引号；单元格内的引号写两个。",
+                "Close the cell with a quote; write a quote inside a cell twice."
+            )
+        )
+    }
+
+    package static func textAfterQuote() -> Message {
+        Message(
+            Wording("闭合的引号后还有文字", "text follows a closed quote"),
+            hint: Wording(
+                "单元格内的引号写两个；也可能是前面某行少了引号。",
+                "Write a quote inside a cell twice; or a quote may be missing in a row before."
+            )
+        )
+    }
+
+    package static func cellTooLong() -> Message {
+        Message(
+            Wording("单元格超过 64 KB", "the cell is longer than 64 KB"),
+            detail: Wording("此处之后未再读取。", "Nothing after this place was read."),
+            hint: Wording(
+                "通常是引号没有闭合。",
+                "Most often a quote was not closed."
+            )
+        )
+    }
+
+    package static func rowTooLong() -> Message {
+        Message(
+            Wording("一行超过 2 MB", "the row is longer than 2 MB"),
+            detail: Wording("此处之后未再读取。", "Nothing after this place was read."),
+            hint: Wording("每行须以换行结束。", "Each row ends with a line feed.")
+        )
+    }
+}
