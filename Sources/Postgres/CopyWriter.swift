@@ -9,12 +9,12 @@ package struct CopyWriter: ~Copyable {
     private static let blockSize = 64 * 1024
 
     private let connection: OpaquePointer
-    private var bytes: [UInt8] = []
+    private var bytes: ByteBuffer
     private var isFirstField = true
 
     init(to connection: OpaquePointer) {
         self.connection = connection
-        bytes.reserveCapacity(Self.blockSize * 2)
+        bytes = ByteBuffer(capacity: Self.blockSize * 2)
     }
 
     /// Adds a text.
@@ -34,15 +34,29 @@ package struct CopyWriter: ~Copyable {
         append("\\N")
     }
 
-    /// Adds a whole number of any width.
-    @inlinable
+    /// Adds a whole number.
+    package mutating func add(_ number: Int) {
+        beginField()
+        bytes.append(number)
+    }
+
+    /// Adds a whole number, such as an amount in fen.
+    package mutating func add(_ number: Int64) { add(Int(number)) }
+
+    /// Adds a whole number.
+    package mutating func add(_ number: Int32) { add(Int(number)) }
+
+    /// Adds a whole number.
+    package mutating func add(_ number: Int16) { add(Int(number)) }
+
+    /// Adds a whole number of another width; slower, because other targets call generic functions
+    /// without specialising them.
     package mutating func add(_ number: some FixedWidthInteger) {
         beginField()
         append(number: number)
     }
 
     /// Adds a whole number, or NULL for `nil`.
-    @inlinable
     package mutating func add(_ number: (some FixedWidthInteger)?) {
         if let number { add(number) } else { addNull() }
     }
@@ -54,15 +68,20 @@ package struct CopyWriter: ~Copyable {
     }
 
     /// Adds whole numbers as one array.
-    @inlinable
+    package mutating func add(_ numbers: [Int]) { add(array: numbers) }
+
+    /// Adds whole numbers, such as amounts in fen, as one array.
+    package mutating func add(_ numbers: [Int64]) { add(array: numbers) }
+
+    /// Adds whole numbers as one array.
+    package mutating func add(_ numbers: [Int32]) { add(array: numbers) }
+
+    /// Adds whole numbers as one array.
+    package mutating func add(_ numbers: [Int16]) { add(array: numbers) }
+
+    /// Adds whole numbers of any other sequence as one array; slower, like other generic functions.
     package mutating func add(_ numbers: some Sequence<some FixedWidthInteger>) {
-        beginField()
-        beginArray()
-        for number in numbers {
-            append(number: number)
-            appendComma()
-        }
-        endArray()
+        add(array: numbers)
     }
 
     /// Adds texts as one array, `nil` as a NULL in it.
@@ -100,46 +119,50 @@ package struct CopyWriter: ~Copyable {
 
     /// Sends what has not been sent.
     mutating func send() throws(DatabaseError) {
-        guard !bytes.isEmpty else { return }
-        let sent = bytes.withUnsafeBytes { block in
-            PQputCopyData(
-                connection,
-                block.baseAddress?.assumingMemoryBound(to: CChar.self),
-                Int32(clamping: block.count)
-            )
+        guard bytes.count > 0 else { return }
+        let connection = connection
+        let sent = bytes.withBytes { block in
+            block.withMemoryRebound(to: CChar.self) { block in
+                PQputCopyData(connection, block.baseAddress, Int32(clamping: block.count))
+            }
         }
         guard sent == 1 else { throw DatabaseError(nil, on: connection) }
-        bytes.removeAll(keepingCapacity: true)
+        bytes.removeAll()
     }
 
     // MARK: - Bytes
 
     /// Parts the field that begins from the one before it.
-    @usableFromInline
-    mutating func beginField() {
+    private mutating func beginField() {
         if !isFirstField { bytes.append(UInt8(ascii: "\t")) }
         isFirstField = false
     }
 
-    @usableFromInline
-    mutating func beginArray() {
+    private mutating func beginArray() {
         bytes.append(UInt8(ascii: "{"))
     }
 
-    @usableFromInline
-    mutating func appendComma() {
+    private mutating func appendComma() {
         bytes.append(UInt8(ascii: ","))
     }
 
     /// Closes an array over the comma that its last element left.
-    @usableFromInline
-    mutating func endArray() {
-        if bytes.last == UInt8(ascii: ",") { bytes.removeLast() }
-        bytes.append(UInt8(ascii: "}"))
+    private mutating func endArray() {
+        bytes.replace(UInt8(ascii: ","), with: UInt8(ascii: "}"))
+    }
+
+    private mutating func add(array numbers: some Sequence<some FixedWidthInteger>) {
+        beginField()
+        beginArray()
+        for number in numbers {
+            append(number: number)
+            appendComma()
+        }
+        endArray()
     }
 
     private mutating func append(_ plain: StaticString) {
-        plain.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        plain.withUTF8Buffer { bytes.append($0) }
     }
 
     /// Appends a text, with runs of bytes that need no escape in one piece.
@@ -149,38 +172,20 @@ package struct CopyWriter: ~Copyable {
             var start = 0
             for index in source.indices {
                 guard let escape = escapes[source[index]] else { continue }
-                bytes.append(contentsOf: source[start..<index])
-                escape.withUTF8Buffer { bytes.append(contentsOf: $0) }
+                bytes.append(UnsafeBufferPointer(rebasing: source[start..<index]))
+                escape.withUTF8Buffer { bytes.append($0) }
                 start = index + 1
             }
-            bytes.append(contentsOf: source[start...])
+            bytes.append(UnsafeBufferPointer(rebasing: source[start...]))
         }
     }
 
-    @inlinable
-    mutating func append(number: some FixedWidthInteger) {
+    private mutating func append(number: some FixedWidthInteger) {
         if let number = Int(exactly: number) {
-            append(integer: number)
+            bytes.append(number)
         } else {
-            append(wide: String(number))
+            append(String(number), escaping: .field)
         }
-    }
-
-    @usableFromInline
-    mutating func append(wide digits: String) {
-        bytes.append(contentsOf: digits.utf8)
-    }
-
-    @usableFromInline
-    mutating func append(integer: Int) {
-        if integer < 0 { bytes.append(UInt8(ascii: "-")) }
-        let start = bytes.count
-        var rest = integer.magnitude
-        repeat {
-            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-            rest /= 10
-        } while rest > 0
-        bytes[start...].reverse()
     }
 }
 

@@ -94,11 +94,11 @@ extension ClusterError {
         )
     }
 
-    /// A program of PostgreSQL failed; `output` is what it said.
+    /// A program of PostgreSQL failed; the last lines of its `output` say why.
     static func failed(_ program: String, output: String, log: String) -> Self {
         Self(
             message: Text(english: "\(program) failed", chinese: "\(program) 运行失败"),
-            detail: output,
+            detail: output.split(separator: "\n").suffix(6).joined(separator: "\n"),
             hint: Text(
                 english: "The server's own report is in \(log).",
                 chinese: "服务器日志：\(log)"

@@ -130,13 +130,15 @@ extension PrivateCluster {
     /// Makes the cluster beside its place and moves it there when it is whole, so that `data` is
     /// never half made.
     private func make(with programs: ServerPrograms, as owner: ServerUser) throws(ClusterError) {
-        let unfinished = "\(home)/data.new"
-        try run(["rm", "-rf", "--", unfinished])
+        // A name of its own: an initdb whose parent was killed may still be writing under the old one.
+        let name = "data.new-\(getpid())"
+        let unfinished = "\(home)/\(name)"
+        try run(["sh", "-c", "rm -rf -- data.new-*"])
         try makeFolder(unfinished, for: owner)
         try run(
             owner.command([
-                programs.path("initdb"), "--pgdata=data.new", "--username=fundflow_admin",
-                "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8",
+                programs.path("initdb"), "--pgdata=\(name)", "--username=fundflow_admin",
+                "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--data-checksums",
             ])
         )
         try append(Self.settings, to: "\(unfinished)/postgresql.conf")
@@ -145,7 +147,7 @@ extension PrivateCluster {
         unlink(script)
         try append(Self.firstStatements, to: script)
         defer { unlink(script) }
-        let postgres = [programs.path("postgres"), "--single", "-D", "data.new", "postgres"]
+        let postgres = [programs.path("postgres"), "--single", "-D", name, "postgres"]
         let answer = try run(owner.command(postgres), input: script)
         // Where it reads statements from a file, it goes on after an error.
         guard !answer.contains("ERROR:"), !answer.contains("FATAL:") else {
