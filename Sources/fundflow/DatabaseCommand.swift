@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import LedgerStore
 
 /// `fundflow db`: the private PostgreSQL.
 struct DatabaseCommand: ParsableCommand {
@@ -10,55 +11,85 @@ struct DatabaseCommand: ParsableCommand {
             Its folder is FUNDFLOW_HOME, or else fundflow in the user's data folder. Every command \
             that is given no connection settings starts it when needed.
             """,
-        subcommands: [Start.self, Stop.self, Status.self, Address.self]
+        subcommands: [Start.self, Stop.self, Status.self, Address.self, Migrate.self]
     )
 
-    struct Start: ParsableCommand {
+    struct Start: LedgerCommand {
         static let configuration = CommandConfiguration(
             abstract: "Start the server, and make it first where there is none."
         )
+        @OptionGroup var options: GlobalOptions
 
-        func run() throws {
+        func perform() throws {
             let cluster = PrivateCluster()
-            try reportingClusterErrors { () throws(ClusterError) in
-                try cluster.start(progress: tellProgress)
-            }
+            try cluster.start(progress: tellProgress)
             print(cluster.statusLine)
         }
     }
 
-    struct Stop: ParsableCommand {
+    struct Stop: LedgerCommand {
         static let configuration = CommandConfiguration(
             abstract: "Stop the server; what was not committed is undone."
         )
+        @OptionGroup var options: GlobalOptions
 
-        func run() throws {
+        func perform() throws {
             let cluster = PrivateCluster()
-            try reportingClusterErrors { () throws(ClusterError) in try cluster.stop() }
+            try cluster.stop()
             print(cluster.statusLine)
         }
     }
 
-    struct Status: ParsableCommand {
+    struct Status: LedgerCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Say whether the server runs; exit status 69 when it does not."
+            abstract: "Say whether the server runs; exit status 69 when it does not.",
+            discussion: """
+                The private PostgreSQL is one person's tool: whoever can open its socket works with \
+                all books. Where several people work, use a server with roles and --database.
+                """
         )
+        @OptionGroup var options: GlobalOptions
 
-        func run() throws {
+        func perform() throws {
             let cluster = PrivateCluster()
             print(cluster.statusLine)
             guard case .running = cluster.status else { throw ExitCode(69) }
         }
     }
 
-    struct Address: ParsableCommand {
+    struct Address: LedgerCommand {
         static let configuration = CommandConfiguration(
             commandName: "url",
             abstract: "Print the address of the books, as psql and other programs take it."
         )
+        @OptionGroup var options: GlobalOptions
 
-        func run() throws {
+        func perform() throws {
             print(PrivateCluster().user)
+        }
+    }
+
+    struct Migrate: LedgerCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Bring a database to this release: schema, charts and classifications.",
+            discussion: """
+                Works on any PostgreSQL 15 or newer, with a role that may create roles and schemas \
+                there. Roles that log in then need fundflow_poster or fundflow_reader.
+                """
+        )
+        @OptionGroup var options: GlobalOptions
+
+        func perform() throws {
+            let report: Migration.Report
+            if let address = options.address {
+                report = try Migration.run(at: address)
+            } else {
+                let cluster = PrivateCluster()
+                try cluster.start(progress: tellProgress)
+                report = try cluster.migrate()
+            }
+            for name in report.applied { print("migrated \(name)") }
+            for name in report.loaded { print("loaded \(name)") }
         }
     }
 }
@@ -83,19 +114,4 @@ func tellProgress(_ progress: PrivateCluster.Progress) {
     case .setAside(let path): tell("the data folder was unfinished; it is now \(path)")
     default: break
     }
-}
-
-/// Prints a cluster's error and ends with status 69.
-private func reportingClusterErrors(_ body: () throws(ClusterError) -> Void) throws {
-    do {
-        try body()
-    } catch {
-        tell(error.description)
-        throw ExitCode(69)
-    }
-}
-
-private func tell(_ line: String) {
-    let bytes = Array((line + "\n").utf8)
-    write(STDERR_FILENO, bytes, bytes.count)
 }
