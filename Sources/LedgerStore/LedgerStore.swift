@@ -48,4 +48,13 @@ package struct LedgerStore: ~Copyable {
             throw error
         }
     }
+
+    /// Does everything and keeps nothing of it.
+    package borrowing func rehearsing<Value>(
+        _ body: (borrowing LedgerStore) throws -> Value
+    ) throws -> Value {
+        try storing { try connection.run("BEGIN") }
+        defer { try? connection.run("ROLLBACK") }
+        return try body(self)
+    }
 }

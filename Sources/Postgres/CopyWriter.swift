@@ -113,7 +113,7 @@ package struct CopyWriter: ~Copyable {
 
     /// Sends rows that are written already, in the format that the COPY statement names.
     package mutating func send(rows: UnsafeRawBufferPointer) throws(DatabaseError) {
-        bytes.append(contentsOf: rows)
+        rows.withMemoryRebound(to: UInt8.self) { bytes.append($0) }
         try send()
     }
 

@@ -38,31 +38,39 @@ extension LedgerCommand {
             throw options.told(Failure(error))
         } catch let error as ClusterError {
             throw options.told(error)
+        } catch let refused as RefusedFiles {
+            tell(refused.text(in: options.words), terminator: "")
+            throw ExitCode(Failure.Status.inputRefused.rawValue)
         }
     }
 }
 
 extension GlobalOptions {
     fileprivate func told(_ failure: Failure) -> ExitCode {
-        let language = words
-        tell(Wording("错误：", "error: ")[language] + failure.message.text[language])
-        if let detail = failure.message.detail {
-            tell("  " + Wording("详情：", "detail: ")[language] + detail[language])
-        }
-        if let hint = failure.message.hint {
-            tell("  " + Wording("提示：", "hint: ")[language] + hint[language])
-        }
+        tell(failure)
         return ExitCode(failure.status.rawValue)
     }
 
+    /// Tells on standard error what went wrong, and how to mend it.
+    func tell(_ failure: Failure) {
+        let language = words
+        fundflow.tell(Wording("错误：", "error: ")[language] + failure.message.text[language])
+        if let detail = failure.message.detail {
+            fundflow.tell("  " + Wording("详情：", "detail: ")[language] + detail[language])
+        }
+        if let hint = failure.message.hint {
+            fundflow.tell("  " + Wording("提示：", "hint: ")[language] + hint[language])
+        }
+    }
+
     fileprivate func told(_ error: ClusterError) -> ExitCode {
-        tell(words == .chinese ? error.chineseDescription : error.description)
+        fundflow.tell(words == .chinese ? error.chineseDescription : error.description)
         return ExitCode(Failure.Status.unreachable.rawValue)
     }
 }
 
 /// Writes a line to standard error.
-func tell(_ line: String) {
-    let bytes = Array((line + "\n").utf8)
+func tell(_ line: String, terminator: String = "\n") {
+    let bytes = Array((line + terminator).utf8)
     write(STDERR_FILENO, bytes, bytes.count)
 }

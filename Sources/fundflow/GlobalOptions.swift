@@ -79,7 +79,7 @@ extension Rounding: ExpressibleByArgument {}
 
 extension Token where Self: ExpressibleByArgument {
     /// Takes the code, the Chinese word or a synonym.
-    package init?(argument: String) {
+    init?(argument: String) {
         self.init(word: argument)
     }
 }

@@ -63,8 +63,12 @@ struct InputFile {
     }
 }
 
-/// Files with faults: told in full on standard error, and the command ends with status 65.
+/// A file with faults: told in full on standard error, and the command ends with status 65.
 struct RefusedFiles: Error {
-    let count: Int
-    let text: String
+    let faults: Faults
+    let file: String
+
+    func text(in language: Language) -> String {
+        faults.rendered(file: file, in: language)
+    }
 }

@@ -12,11 +12,11 @@ struct LayoutFile {
         name = isOwn ? "layouts/\(word).csv" : word
     }
 
-    func read(in language: Language) throws -> Layout {
+    func read() throws -> Layout {
         let bytes = try isOwn ? EmbeddedFile.named(name)?.bytes ?? [] : InputFile(name).bytes()
         var faults = Faults()
         guard let layout = Layout(csv: bytes, &faults) else {
-            throw RefusedFiles(count: 1, text: faults.rendered(file: name, in: language))
+            throw RefusedFiles(faults: faults, file: name)
         }
         return layout
     }

@@ -24,19 +24,19 @@ struct ReconcileCommand: LedgerCommand {
     @OptionGroup var figures: FigureOptions
 
     func perform() throws {
-        let layout = try LayoutFile("standard").read(in: options.words)
+        let layout = try LayoutFile("standard").read()
         let store = try options.openStore()
-        let writer = try store.reading { store in try writer(store, layout) }
+        let writer = try store.reading { try makeWriter($0, layout) }
         switch figures.format {
         case .table: print(writer.table, terminator: "")
         case .csv: print(writer.csv, terminator: "")
         case .json: print(writer.json, terminator: "")
         }
-        if figures.format != .table { writer.skippedLines.forEach(tell) }
+        if figures.format != .table { tell(writer.skipped, terminator: "") }
         guard writer.agrees else { throw ExitCode(1) }
     }
 
-    private func writer(
+    private func makeWriter(
         _ store: borrowing LedgerStore,
         _ layout: Layout
     ) throws -> ReconciliationWriter {

@@ -38,9 +38,9 @@ struct StatementCommand: LedgerCommand {
     @OptionGroup var figures: FigureOptions
 
     func perform() throws {
-        let rows = try LayoutFile(layout).read(in: options.words)
+        let rows = try LayoutFile(layout).read()
         let store = try options.openStore()
-        let writer = try store.reading { store in try writer(store, rows) }
+        let writer = try store.reading { try makeWriter($0, rows) }
         switch figures.format {
         case .table: print(writer.table, terminator: "")
         case .csv: print(writer.csv, terminator: "")
@@ -48,7 +48,7 @@ struct StatementCommand: LedgerCommand {
         }
     }
 
-    private func writer(
+    private func makeWriter(
         _ store: borrowing LedgerStore,
         _ layout: Layout
     ) throws -> StatementWriter {
