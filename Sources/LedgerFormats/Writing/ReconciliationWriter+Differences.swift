@@ -7,7 +7,10 @@ extension ReconciliationWriter {
         guard !rows.isEmpty else {
             return style.say("全部一致\n", "Everything agrees\n")
         }
-        let heading = style.say("不一致 \(rows.count) 处", "\(rows.count) differences")
+        let heading = style.say(
+            "不一致 \(rows.count) 处",
+            rows.count == 1 ? "1 difference" : "\(rows.count) differences"
+        )
         return "\n\(heading)\n" + rows.map(text).joined()
     }
 
