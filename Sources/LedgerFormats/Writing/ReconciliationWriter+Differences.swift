@@ -21,7 +21,7 @@ extension ReconciliationWriter {
             + "  \(sides.left[style.language]) \(style.yuan(row.left))"
             + "  \(sides.right[style.language]) \(style.yuan(row.right))"
             + "  \(difference) \(style.yuan(row.difference))\n"
-            + causes(row).map { text($0, of: row) }.joined()
+            + (causes[row] ?? []).map { text($0, of: row) }.joined()
     }
 
     private func heading(_ row: ReconciliationRow) -> String {
@@ -38,10 +38,6 @@ extension ReconciliationWriter {
             row.fund.name[style.language], kind.isEmpty ? "" : arrow + kind,
         ]
         return words.filter { !$0.isEmpty }.joined(separator: "  ")
-    }
-
-    private func causes(_ row: ReconciliationRow) -> [Cause] {
-        differences.first { $0.row == row }?.causes ?? []
     }
 
     private func text(_ cause: Cause, of row: ReconciliationRow) -> String {

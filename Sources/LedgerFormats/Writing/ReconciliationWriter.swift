@@ -3,8 +3,8 @@ package import Ledger
 /// Writes a reconciliation as a table, CSV or JSON.
 package struct ReconciliationWriter: Sendable {
     let reconciliation: Reconciliation
-    /// The differing rows with their causes; a row without an entry here has none to show.
-    let differences: [Difference]
+    /// The causes of the rows that differ; a row without an entry here has none to show.
+    let causes: [ReconciliationRow: [Cause]]
     let style: StatementStyle
     let governments: Governments
 
@@ -16,7 +16,7 @@ package struct ReconciliationWriter: Sendable {
         _ governments: Governments
     ) {
         self.reconciliation = reconciliation
-        self.differences = differences
+        causes = Dictionary(differences.map { ($0.row, $0.causes) }) { first, _ in first }
         self.style = style
         self.governments = governments
     }
