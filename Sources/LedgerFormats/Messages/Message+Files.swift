@@ -81,3 +81,73 @@ extension Message {
         )
     }
 }
+
+// MARK: - The header
+
+extension Message {
+    package static func unknownFileKind() -> Message {
+        Message(
+            Wording("看不出这是哪种文件", "the header is of no kind of file that is known"),
+            detail: Wording(
+                "凭证文件须有“凭证”列，事项文件须有“事项”列，财政设置文件须有“代码”列。",
+                "A journal has a column entry, an event file a column event, a list of governments a column code."
+            ),
+            hint: Wording(
+                "fundflow template 给出各种空表。",
+                "fundflow template prints an empty form of each kind."
+            )
+        )
+    }
+
+    package static func unknownColumn(
+        _ text: String,
+        near: ColumnName?,
+        known: [ColumnName]
+    ) -> Message {
+        let chinese = known.map(\.chinese).joined(separator: "、")
+        let english = known.map(\.code).joined(separator: ", ")
+        return Message(
+            Wording("不认识的列“\(text)”", "the column “\(text)” is not known"),
+            hint: near.map { Wording("是否为“\($0.chinese)”？", "Did you mean \($0.code)?") }
+                ?? Wording("可用的列：\(chinese)。", "Known columns are: \(english).")
+        )
+    }
+
+    package static func repeatedColumn(_ column: ColumnName) -> Message {
+        Message(
+            Wording("列“\(column.chinese)”重复", "the column \(column.code) is repeated"),
+            hint: Wording("请只保留一列。", "Keep one of them.")
+        )
+    }
+
+    package static func missingColumn(_ column: ColumnName) -> Message {
+        Message(
+            Wording("缺少列“\(column.chinese)”", "the column \(column.code) is missing"),
+            hint: Wording(
+                "请在首行加上“\(column.chinese)”（或 \(column.code)）。",
+                "Add \(column.code) (or \(column.chinese)) to the first row."
+            )
+        )
+    }
+
+    package static func cellWithoutColumn(_ text: String) -> Message {
+        Message(
+            Wording("“\(text.prefix(40))”不属于任何列", "“\(text.prefix(40))” stands under no column"),
+            hint: Wording(
+                "可能是前面多了逗号；含逗号的单元格须加引号。",
+                "There may be a comma too many before it; quote a cell that holds a comma."
+            )
+        )
+    }
+}
+
+// MARK: - The kind of file
+
+extension Message {
+    package static func governmentsNotPosted() -> Message {
+        Message(
+            Wording("这是财政设置文件，不能记账", "this is a list of governments, which is not posted"),
+            hint: Wording("请用 fundflow setup 读入。", "Hand it to fundflow setup.")
+        )
+    }
+}

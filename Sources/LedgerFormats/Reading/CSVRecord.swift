@@ -38,14 +38,14 @@ package struct CSVRecord: Sendable {
     @inline(__always)
     package func withBytes<Value, Failure: Error>(
         _ index: Int,
-        _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Value
+        _ body: (CellBytes) throws(Failure) -> Value
     ) throws(Failure) -> Value {
         guard index >= 0, index < cells.count else {
-            return try body(UnsafeBufferPointer(start: nil, count: 0))
+            return try body(CellBytes(start: nil, count: 0))
         }
         let content = cells[index].content
         return try bytes.withUnsafeBufferPointer { all throws(Failure) in
-            try body(UnsafeBufferPointer(rebasing: all[content]).trimmed)
+            try body(CellBytes(rebasing: all[content]).trimmed)
         }
     }
 
@@ -65,9 +65,7 @@ package struct CSVRecord: Sendable {
 
     /// The text of a cell without the blanks around it.
     package func text(_ index: Int) -> String {
-        let text = withBytes(index) { String(decoding: $0, as: UTF8.self) }
-        guard index >= 0, index < cells.count, cells[index].isEscaped else { return text }
-        return text.dropFirst().dropLast().unescapedQuotes
+        withBytes(index) { $0.text }
     }
 
     /// Where a cell stands; the end of the record where it has no such cell.
@@ -91,37 +89,5 @@ package struct CSVRecord: Sendable {
             cell: String(decoding: bytes[cell.lowerBound..<cellEnd], as: UTF8.self),
             after: String(decoding: bytes[cellEnd..<lineEnd], as: UTF8.self)
         )
-    }
-}
-
-extension UInt8 {
-    static let lineFeed: UInt8 = 0x0A
-    static let carriageReturn: UInt8 = 0x0D
-    static let quote: UInt8 = 0x22
-    static let comma: UInt8 = 0x2C
-
-    var isBlank: Bool { self == 0x20 || self == 0x09 }
-}
-
-extension UnsafeBufferPointer<UInt8> {
-    @inline(__always)
-    fileprivate var trimmed: UnsafeBufferPointer<UInt8> {
-        var start = 0
-        var end = count
-        while start < end, self[start].isBlank { start += 1 }
-        while end > start, self[end - 1].isBlank { end -= 1 }
-        return UnsafeBufferPointer(rebasing: self[start..<end])
-    }
-}
-
-extension Substring {
-    fileprivate var unescapedQuotes: String {
-        var result = ""
-        var isSecond = false
-        for character in self {
-            isSecond = character == "\"" && !isSecond
-            if !isSecond { result.append(character) }
-        }
-        return result
     }
 }

@@ -91,7 +91,11 @@ package struct ReconciliationWriter: Sendable {
         return style.say("\(others.count) 个\(areTowns ? "镇" : "下级")", "\(others.count) governments")
     }
 
-    private var skipped: String {
+    /// Whether nothing differs.
+    package var agrees: Bool { reconciliation.agrees }
+
+    /// What could not be compared, a line for each rule and reason.
+    package var skipped: String {
         guard !reconciliation.skipped.isEmpty else { return "" }
         let groups = Dictionary(grouping: reconciliation.skipped) { "\($0.rule) \($0.reason)" }
         return groups.sorted { $0.key < $1.key }.compactMap { _, rules in

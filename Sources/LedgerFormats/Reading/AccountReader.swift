@@ -1,0 +1,138 @@
+import Ledger
+
+/// The account of a journal's line, and its canonical text.
+struct ResolvedAccount: Sendable {
+    let account: Account
+    let content: ContentText
+}
+
+/// Reads on which account a line stands, and remembers what each distinct set of cells came to.
+struct AccountReader: Sendable {
+    private var known = CellCache<ResolvedAccount>()
+    private var key: [UInt8] = []
+    private var bases = TokenReader<Basis>(JournalColumn.basis.name)
+    private var moneys = TokenReader<MoneyClass>(JournalColumn.money.name)
+
+    /// The account, checked against the chart; `nil` where a cell is at fault, which is reported.
+    mutating func account(
+        of row: inout Row<JournalColumn>,
+        in chart: Chart,
+        year: Int,
+        _ cells: inout CellReader,
+        _ faults: inout Faults
+    ) -> ResolvedAccount? {
+        makeKey(row, year: year)
+        if let found = key.withUnsafeBufferPointer({ known[$0] }) { return found }
+        guard let account = resolve(&row, chart, &cells, &faults) else { return nil }
+        let content = ContentText(account, cells.vocabulary.governments)
+        let resolved = ResolvedAccount(account: account, content: content)
+        return key.withUnsafeBufferPointer { known.keep(resolved, for: $0) }
+    }
+
+    /// The year and the cells, each after its length.
+    private mutating func makeKey(_ row: Row<JournalColumn>, year: Int) {
+        key.removeAll(keepingCapacity: true)
+        key.append(UInt8(truncatingIfNeeded: year))
+        key.append(UInt8(truncatingIfNeeded: year >> 8))
+        for column in JournalColumn.ofAccount {
+            row.withBytes(column) { cell in
+                for shift in [0, 8, 16] {
+                    key.append(UInt8(truncatingIfNeeded: cell.count >> shift))
+                }
+                key.append(contentsOf: cell)
+            }
+        }
+    }
+
+    private mutating func resolve(
+        _ row: inout Row<JournalColumn>,
+        _ chart: Chart,
+        _ cells: inout CellReader,
+        _ faults: inout Faults
+    ) -> Account? {
+        let fund = row.value(.fund, &faults) { cell throws(Message) in try cells.fund(cell) }
+        let book = book(&row, fund, &faults)
+        let words = cells.vocabulary
+        let code = row.needed(.account, &faults) { cell throws(Message) in
+            try words.account(cell.text, in: chart, for: book)
+        }
+        let taking = code.flatMap { chart.accounts[$0] }
+        let subject = row.value(.subject, &faults) { cell throws(Message) in
+            try words.subject(cell.text, in: chart) { taking?.takes(subject: $0.code) ?? true }
+        }
+        let economic = row.value(.economic, &faults) { cell throws(Message) in
+            try words.economicClass(cell.text, in: chart)
+        }
+        let counterparty = row.value(.counterparty, &faults) { cell throws(Message) in
+            try cells.government(cell)
+        }
+        let counterpartyFund = row.value(.counterpartyFund, &faults) { cell throws(Message) in
+            try cells.fund(cell)
+        }
+        guard !row.isFaulty, let book, let code else { return nil }
+        var account = Account(book: book, code: code)
+        account.fundTag = book.basis == .financial ? fund : nil
+        account.subject = subject
+        account.economic = economic
+        account.counterparty = counterparty?.id
+        account.counterpartyFund = counterpartyFund
+        account.unitCode = row.text(.unitCode)
+        account.project = row.text(.project)
+        account.source = row.text(.source)
+        account.tag = row.text(.tag)
+        return check(account, in: chart, &row, &faults)
+    }
+
+    /// The book: a fund's, or on financial lines that of a class of money.
+    private mutating func book(
+        _ row: inout Row<JournalColumn>,
+        _ fund: Fund?,
+        _ faults: inout Faults
+    ) -> Book? {
+        let basis = row.value(.basis, &faults) { cell throws(Message) in try bases(cell) }
+        let money = row.value(.money, &faults) { cell throws(Message) in try moneys(cell) }
+        if basis == .financial { return .financial(money ?? .budgetManaged) }
+        guard basis != nil || row.isBlank(.basis) else { return nil }
+        if money != nil { row.report(.money, .moneyOnBudgetaryLine(), &faults) }
+        if row.isBlank(.fund) { row.report(.fund, else: .account, .fundMissing(), &faults) }
+        return fund.map { .budgetary($0) }
+    }
+
+    private func check(
+        _ account: Account,
+        in chart: Chart,
+        _ row: inout Row<JournalColumn>,
+        _ faults: inout Faults
+    ) -> Account? {
+        do throws(AccountFault) {
+            try chart.check(account)
+            return account
+        } catch {
+            row.report(error.column, else: .account, .account(error, in: chart), &faults)
+            return nil
+        }
+    }
+}
+
+extension AccountFault {
+    fileprivate var column: JournalColumn {
+        switch self {
+        case .unknownCode, .notInBook: .account
+        case .unknownSubject, .subjectNotTaken: .subject
+        case .unknownEconomicClass: .economic
+        case .lacks(_, let dimension): JournalColumn(dimension)
+        }
+    }
+}
+
+extension ContentText {
+    init(_ account: Account, _ governments: Governments) {
+        add([
+            account.book.basis.rawValue, account.book.code, account.code, account.fundTag?.code,
+            account.subject, account.economic,
+            account.counterparty.flatMap { governments[$0]?.code },
+            account.counterpartyFund?.code, account.unitCode, account.project, account.source,
+            account.tag,
+        ])
+    }
+}

@@ -1,0 +1,139 @@
+import Ledger
+
+/// What both kinds of posting file say of an entry as a whole.
+protocol PostingColumn: FileColumn {
+    static var date: Self { get }
+    static var period: Self { get }
+    static var government: Self { get }
+    static var stage: Self { get }
+    static var change: Self { get }
+    static var adjustment: Self { get }
+    static var document: Self { get }
+    static var attachments: Self { get }
+    static var reference: Self { get }
+}
+
+/// The period and stage of an entry, and the chart of its year.
+struct Timing: Sendable {
+    let period: Period
+    let stage: Stage
+    let chart: Chart
+}
+
+/// What the cells of ``PostingColumn`` come to; what is at fault is `nil`, and so is what is blank.
+struct EntryHead: Sendable {
+    var government: Government?
+    var date: CalendarDate?
+    var timing: Timing?
+    var change: ChangeKind?
+    var adjustment: Int?
+    var document: String?
+    var attachments: Int?
+    var reference: String?
+}
+
+/// Reads heads; what is at fault is reported on its cell.
+struct EntryHeadReader<Column: PostingColumn>: Sendable {
+    private var stages = TokenReader<Stage>(Column.stage.name)
+    private var changes = TokenReader<ChangeKind>(Column.change.name)
+
+    init() {}
+
+    /// - Parameter isOpening: Whether it is an opening, which lies in month 0 where January is given.
+    mutating func head(
+        of row: inout Row<Column>,
+        isOpening: Bool = false,
+        _ cells: inout CellReader,
+        _ faults: inout Faults
+    ) -> EntryHead {
+        var head = EntryHead()
+        head.date = row.needed(Column.date, &faults) { cell throws(Message) in try cells.date(cell)
+        }
+        head.timing = timing(&row, head.date, isOpening: isOpening, &cells, &faults)
+        head.government = row.needed(Column.government, &faults) { cell throws(Message) in
+            try cells.government(cell)
+        }
+        head.change = row.value(Column.change, &faults) { cell throws(Message) in try changes(cell)
+        }
+        head.adjustment = count(Column.adjustment, from: 1, of: &row, &faults)
+        head.attachments = count(Column.attachments, from: 0, of: &row, &faults)
+        head.document = row.text(Column.document)
+        head.reference = row.text(Column.reference)
+        checkStage(of: &row, head, &faults)
+        return head
+    }
+
+    mutating func stage(_ cell: CellBytes) throws(Message) -> Stage {
+        try stages(cell)
+    }
+
+    mutating func change(_ cell: CellBytes) throws(Message) -> ChangeKind {
+        try changes(cell)
+    }
+
+    func count(
+        _ column: Column,
+        from least: Int,
+        of row: inout Row<Column>,
+        _ faults: inout Faults
+    ) -> Int? {
+        row.value(column, &faults) { cell throws(Message) in
+            try CellReader.count(cell, from: least, column.name)
+        }
+    }
+
+    /// The period, by default that of the date, and the stage, by default execution, in month 13
+    /// settlement.
+    private mutating func timing(
+        _ row: inout Row<Column>,
+        _ date: CalendarDate?,
+        isOpening: Bool,
+        _ cells: inout CellReader,
+        _ faults: inout Faults
+    ) -> Timing? {
+        let given = row.value(Column.period, &faults) { cell throws(Message) in
+            try cells.period(cell)
+        }
+        let stage = row.value(Column.stage, &faults) { cell throws(Message) in try stages(cell) }
+        guard let date, given != nil || row.isBlank(Column.period),
+            stage != nil || row.isBlank(Column.stage)
+        else { return nil }
+        let cell = given == nil ? Column.date : Column.period
+        do throws(Message) {
+            let chart = try cells.vocabulary.chart(of: given?.year ?? date.year)
+            guard var period = given ?? Period(containing: date) else { return nil }
+            if isOpening, period.month == 1 {
+                period = Period(year: period.year, month: 0) ?? period
+            }
+            let isSettlement = stage == .settlement || (stage == nil && period.isSettlement)
+            guard isSettlement == period.isSettlement else { throw .settlementPeriod() }
+            let timing = Timing(
+                period: period,
+                stage: isSettlement ? .settlement : stage ?? .execution,
+                chart: chart
+            )
+            guard period.allows(date, stage: timing.stage) else {
+                row.report(Column.date, .dateOutsidePeriod(date, period), &faults)
+                return nil
+            }
+            return timing
+        } catch {
+            row.report(cell, error, &faults)
+            return nil
+        }
+    }
+
+    private func checkStage(of row: inout Row<Column>, _ head: EntryHead, _ faults: inout Faults) {
+        guard let stage = head.timing?.stage else { return }
+        if head.adjustment != nil, stage != .adjustment {
+            row.report(
+                Column.adjustment,
+                .notOfStage(Column.adjustment.name, .adjustment, stage),
+                &faults
+            )
+        }
+        if head.change != nil, stage != .change {
+            row.report(Column.change, .notOfStage(Column.change.name, .change, stage), &faults)
+        }
+    }
+}

@@ -1,0 +1,162 @@
+import Ledger
+
+/// Reads an event file: each line becomes the entries that its event makes.
+package struct EventReader: Sendable {
+    private let header: HeaderMap<EventColumn>
+    private var cells: CellReader
+    private var heads = EntryHeadReader<EventColumn>()
+    private var kinds = TokenReader<EventKind>(EventColumn.event.name)
+    private var details = TokenReader<EventDetail>(EventColumn.kind.name)
+    private var settlements = TokenReader<Settlement>(EventColumn.settle.name)
+    private var units = TokenReader<MoneyUnit>(EventColumn.unit.name)
+
+    package init(header: CSVRecord, _ vocabulary: Vocabulary, _ faults: inout Faults) {
+        self.header = HeaderMap(header, needs: [.event, .date, .government, .amount], &faults)
+        cells = CellReader(vocabulary)
+    }
+
+    /// Whether the header has all columns that are needed.
+    package var isReady: Bool { header.isComplete }
+
+    /// Takes the next line; what it made, unless it is at fault, which is reported.
+    package mutating func take(_ record: CSVRecord, _ faults: inout Faults) -> HandedIn? {
+        cells.spareEffort(faults)
+        var row = Row(record, header, &faults)
+        guard !record.isDamaged, let (event, chart) = event(&row, &faults) else { return nil }
+        do throws(EventFault) {
+            let entries = try event.entries(in: chart, of: cells.vocabulary.governments)
+            let marked = row.cell(row.isBlank(.reference) ? .event : .reference)
+            return HandedIn(entries: entries, record: record, markedCell: marked)
+        } catch {
+            let column = EventColumn(error.cell)
+            row.report(column, else: .event, .event(error, event, column.name, in: chart), &faults)
+            return nil
+        }
+    }
+
+    private mutating func event(
+        _ row: inout Row<EventColumn>,
+        _ faults: inout Faults
+    ) -> (Event, Chart)? {
+        let kind = row.needed(.event, &faults) { cell throws(Message) in try kinds(cell) }
+        let head = heads.head(of: &row, isOpening: kind == .opening, &cells, &faults)
+        let fen = amount(&row, &faults)
+        let parts = self.parts(of: &row, &faults)
+        let codes = head.timing.map { self.codes(of: &row, in: $0.chart, for: kind, &faults) }
+        guard !row.isFaulty, let kind, let government = head.government, let date = head.date,
+            let timing = head.timing, let fen, let codes
+        else { return nil }
+        var event = Event(
+            kind,
+            of: Amount(fen: fen),
+            by: government,
+            on: date,
+            in: timing.period,
+            stage: timing.stage
+        )
+        event.take(head)
+        event.take(parts)
+        (event.subject, event.economic) = codes
+        event.unitCode = row.text(.unitCode)
+        event.project = row.text(.project)
+        event.source = row.text(.source)
+        event.tag = row.text(.tag)
+        event.summary = row.words(.summary)
+        event.content = ContentText(event).text
+        return (event, timing.chart)
+    }
+
+    private mutating func amount(_ row: inout Row<EventColumn>, _ faults: inout Faults) -> Int64? {
+        let unit = row.value(.unit, &faults) { cell throws(Message) in try units(cell) }
+        guard unit != nil || row.isBlank(.unit) else { return nil }
+        let fen = row.needed(.amount, &faults) { cell throws(Message) in
+            try AmountText.fen(cell, in: unit ?? .yuan)
+        }
+        if fen == 0 { row.report(.amount, .zeroAmount(), &faults) }
+        return fen
+    }
+
+    private mutating func parts(
+        of row: inout Row<EventColumn>,
+        _ faults: inout Faults
+    ) -> EventParts {
+        EventParts(
+            counterparty: row.value(.counterparty, &faults) { cell throws(Message) in
+                try cells.government(cell)
+            },
+            fund: row.value(.fund, &faults) { cell throws(Message) in try cells.fund(cell) },
+            toFund: row.value(.toFund, &faults) { cell throws(Message) in try cells.fund(cell) },
+            detail: row.value(.kind, &faults) { cell throws(Message) in try details(cell) },
+            settlement: row.value(.settle, &faults) { cell throws(Message) in
+                try settlements(cell)
+            }
+        )
+    }
+
+    /// The subject and the economic class.
+    private func codes(
+        of row: inout Row<EventColumn>,
+        in chart: Chart,
+        for kind: EventKind?,
+        _ faults: inout Faults
+    ) -> (String?, String?) {
+        let words = cells.vocabulary
+        let subject = row.value(.subject, &faults) { cell throws(Message) in
+            try words.subject(cell.text, in: chart) {
+                $0.side == (kind?.isReceipt == true ? .revenue : .expenditure)
+            }
+        }
+        let economic = row.value(.economic, &faults) { cell throws(Message) in
+            try words.economicClass(cell.text, in: chart)
+        }
+        return (subject, economic)
+    }
+}
+
+/// What else an event's line names.
+private struct EventParts {
+    let counterparty: Government?
+    let fund: Fund?
+    let toFund: Fund?
+    let detail: EventDetail?
+    let settlement: Settlement?
+}
+
+extension EventKind {
+    /// Whether its subject is one of revenue, where a name stands on both sides.
+    fileprivate var isReceipt: Bool {
+        self == .revenue || self == .borrowing || self == .recover
+    }
+}
+
+extension Event {
+    fileprivate mutating func take(_ head: EntryHead) {
+        change = head.change
+        adjustment = head.adjustment
+        document = head.document
+        attachments = head.attachments
+        reference = head.reference
+    }
+
+    fileprivate mutating func take(_ parts: EventParts) {
+        counterparty = parts.counterparty
+        fund = parts.fund
+        toFund = parts.toFund
+        detail = parts.detail
+        settlement = parts.settlement ?? .cash
+    }
+}
+
+extension ContentText {
+    fileprivate init(_ event: Event) {
+        add([
+            "event", event.kind.rawValue, event.date.description, event.period.description,
+            event.stage.rawValue, event.government.code, event.counterparty?.code, event.fund?.code,
+            event.toFund?.code, event.subject, event.economic, event.detail?.rawValue,
+            event.settlement.rawValue, event.unitCode, event.project, event.source, event.tag,
+            event.change?.rawValue, event.adjustment.map { String($0) }, event.summary,
+            event.document, event.attachments.map { String($0) },
+        ])
+        add(event.amount.fen)
+    }
+}

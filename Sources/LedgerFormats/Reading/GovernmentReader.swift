@@ -1,0 +1,254 @@
+package import Ledger
+
+/// One row of a list of governments, its parent named by code.
+package struct GovernmentRow: Hashable, Sendable {
+    package let code: String
+    package let name: String
+    package let level: GovernmentLevel
+    /// The code of the parent, in this file or known before.
+    package let parent: String?
+    package let isKept: Bool
+    package let kind: GovernmentKind
+    /// Where its code stands.
+    package let place: Place
+}
+
+/// Reads a list of governments, whole: parents may stand after their children.
+package struct GovernmentReader {
+    private let known: Governments
+    private var levels = TokenReader<GovernmentLevel>(GovernmentColumn.level.name)
+    private var kinds = TokenReader<GovernmentKind>(GovernmentColumn.kind.name)
+    private var drafts: [Draft] = []
+    /// The positions of drafts by code, and by name.
+    private var byCode: [String: Int] = [:]
+    private var byName: [String: [Int]] = [:]
+
+    /// A row whose parent is not resolved yet.
+    private struct Draft {
+        var row: Row<GovernmentColumn>
+        let code: String
+        let name: String
+        let kind: GovernmentKind
+        let isKept: Bool
+        var level: GovernmentLevel?
+        var parent: Parent?
+    }
+
+    private enum Parent {
+        case draft(Int)
+        case known(Government)
+    }
+
+    private init(known: Governments) {
+        self.known = known
+    }
+
+    /// The rows of a file, parents before their children; none where anything is at fault.
+    ///
+    /// - Parameter known: The governments there already, which parents may be among.
+    package static func rows(
+        of bytes: [UInt8],
+        known: Governments,
+        _ faults: inout Faults
+    ) -> [GovernmentRow] {
+        var reader = GovernmentReader(known: known)
+        reader.read(bytes, &faults)
+        reader.resolveParents(&faults)
+        reader.resolveLevels(&faults)
+        return faults.isEmpty ? reader.rows() : []
+    }
+}
+
+// MARK: - Rows
+
+extension GovernmentReader {
+    private mutating func read(_ bytes: [UInt8], _ faults: inout Faults) {
+        var records = CSVReader()
+        bytes.withUnsafeBytes { records.append($0) }
+        records.finish()
+        guard let first = records.next(&faults) else { return }
+        let header = HeaderMap<GovernmentColumn>(first, needs: [.code, .name, .level], &faults)
+        while header.isComplete, let record = records.next(&faults) {
+            var row = Row(record, header, &faults)
+            if !record.isDamaged { add(&row, &faults) }
+        }
+    }
+
+    private mutating func add(_ row: inout Row<GovernmentColumn>, _ faults: inout Faults) {
+        let code = row.needed(.code, &faults) { cell throws(Message) in
+            guard !cell.contains(where: \.isBlank) else { throw .codeWithBlanks(cell.text) }
+            return cell.text
+        }
+        let name = row.needed(.name, &faults) { cell throws(Message) in cell.text }
+        let level = row.value(.level, &faults) { cell throws(Message) in try levels(cell) }
+        let kind = row.value(.kind, &faults) { cell throws(Message) in try kinds(cell) }
+        let isKept = row.value(.kept, &faults) { cell throws(Message) in
+            try GovernmentReader.yesOrNo(cell.text)
+        }
+        if row.isBlank(.level), kind != .branch {
+            row.report(.level, .missingCell(GovernmentColumn.level.name), &faults)
+        }
+        guard let code, let name else { return }
+        if let before = byCode[code] {
+            row.report(
+                .code,
+                .repeatedGovernment(code, line: drafts[before].row.record.line),
+                &faults
+            )
+            return
+        }
+        byCode[code] = drafts.count
+        byName[name, default: []].append(drafts.count)
+        drafts.append(
+            Draft(
+                row: row,
+                code: code,
+                name: name,
+                kind: kind ?? .government,
+                isKept: isKept ?? true,
+                level: level
+            )
+        )
+    }
+
+    private static func yesOrNo(_ word: String) throws(Message) -> Bool {
+        switch word.lowercased() {
+        case "yes", "是": return true
+        case "no", "否": return false
+        default: throw .notYesOrNo(word, GovernmentColumn.kept.name)
+        }
+    }
+}
+
+// MARK: - The tree
+
+extension GovernmentReader {
+    private mutating func resolveParents(_ faults: inout Faults) {
+        for index in drafts.indices {
+            var row = drafts[index].row
+            guard let word = row.text(.parent) else { continue }
+            do throws(Message) {
+                drafts[index].parent = try parent(word)
+            } catch {
+                row.report(.parent, error, &faults)
+            }
+        }
+        for index in drafts.indices where isInCycle(index) {
+            let name = drafts[index].name
+            drafts[index].row.report(.parent, .parentCycle(name), &faults)
+            drafts[index].parent = nil
+        }
+    }
+
+    /// A government of the file, or else one known before, by code or by name.
+    private func parent(_ word: String) throws(Message) -> Parent {
+        if let index = byCode[word] { return .draft(index) }
+        let named = byName[word] ?? []
+        if named.count == 1 { return .draft(named[0]) }
+        let before = known.named(word)
+        if named.isEmpty, before.count == 1 { return .known(before[0]) }
+        let candidates =
+            named.map { "\(drafts[$0].name) \(drafts[$0].code)" }
+            + before.map { "\($0.name) \($0.code)" }
+        if !candidates.isEmpty { throw .ambiguousGovernment(word, candidates) }
+        let near = NearMiss.nearest(to: word, among: drafts) { [$0.name, $0.code] }
+        throw .unknownParent(word, near: near.map { "\($0.name) \($0.code)" })
+    }
+
+    private func isInCycle(_ start: Int) -> Bool {
+        var next = start
+        for _ in drafts.indices {
+            guard case .draft(let parent) = drafts[next].parent else { return false }
+            if parent == start { return true }
+            next = parent
+        }
+        return false
+    }
+
+    /// A branch has its parent's level; every other government stands below its parent.
+    private mutating func resolveLevels(_ faults: inout Faults) {
+        for index in inOrder() {
+            let draft = drafts[index]
+            let above = level(of: draft.parent)
+            if draft.kind == .branch {
+                resolveBranch(index, above, &faults)
+            } else if let above, let level = draft.level, level <= above {
+                drafts[index].row.report(
+                    .level,
+                    .levelNotBelow(draft.name, level, parent: above),
+                    &faults
+                )
+            }
+        }
+    }
+
+    private mutating func resolveBranch(
+        _ index: Int,
+        _ above: GovernmentLevel?,
+        _ faults: inout Faults
+    ) {
+        let draft = drafts[index]
+        if draft.row.isBlank(.parent) {
+            drafts[index].row.report(
+                .parent,
+                else: .kind,
+                .branchWithoutParent(draft.name),
+                &faults
+            )
+        } else if let above, let level = draft.level, level != above {
+            drafts[index].row.report(
+                .level,
+                .branchLevel(draft.name, level, parent: above),
+                &faults
+            )
+        }
+        drafts[index].level = draft.level ?? above
+    }
+
+    private func level(of parent: Parent?) -> GovernmentLevel? {
+        switch parent {
+        case .draft(let index): drafts[index].level
+        case .known(let government): government.level
+        case nil: nil
+        }
+    }
+
+    /// The positions of the drafts, parents before their children, otherwise as they stand.
+    private func inOrder() -> [Int] {
+        drafts.indices.map { ($0, depth($0)) }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
+    }
+
+    private func depth(_ index: Int) -> Int {
+        var depth = 0
+        var next = index
+        while case .draft(let parent) = drafts[next].parent {
+            depth += 1
+            next = parent
+        }
+        return depth
+    }
+
+    private func rows() -> [GovernmentRow] {
+        inOrder().compactMap { index in
+            let draft = drafts[index]
+            guard let level = draft.level else { return nil }
+            return GovernmentRow(
+                code: draft.code,
+                name: draft.name,
+                level: level,
+                parent: code(of: draft.parent),
+                isKept: draft.isKept,
+                kind: draft.kind,
+                place: draft.row.place(.code)
+            )
+        }
+    }
+
+    private func code(of parent: Parent?) -> String? {
+        switch parent {
+        case .draft(let index): drafts[index].code
+        case .known(let government): government.code
+        case nil: nil
+        }
+    }
+}
