@@ -8,7 +8,8 @@ extension Event {
     /// The entries the event makes: one for each kept government it touches, at most two.
     ///
     /// - Throws: ``EventFault`` with the cell to mend.
-    package func entries(in chart: Chart, of governments: Governments) throws(EventFault) -> [Entry] {
+    package func entries(in chart: Chart, of governments: Governments) throws(EventFault) -> [Entry]
+    {
         let period = try entryPeriod()
         if settlement == .account && counterparty == nil {
             throw EventFault(.settle, .accountWithoutCounterparty)
