@@ -4,6 +4,22 @@ import ArgumentParser
 struct Fundflow: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fundflow",
-        abstract: "Double-entry fund-flow accounting for local government finance."
+        abstract: "Double-entry fund-flow accounting for local government finance (财政资金复式记账).",
+        discussion: """
+            Examples:
+              fundflow setup governments.csv
+              fundflow post 2023.csv
+              fundflow statement balance --government 500116 --scope own --year 2023 --unit 亿元
+              fundflow reconcile --government 500116 --year 2023
+
+            Exit status: 0 done; 1 done, and the books disagree; 64 wrong usage; 65 input refused; \
+            69 database out of reach.
+            """,
+        subcommands: [
+            DatabaseCommand.self, SetupCommand.self, PostCommand.self, StatementCommand.self,
+            ReconcileCommand.self, CheckCommand.self,
+        ]
     )
+
+    @OptionGroup var options: GlobalOptions
 }

@@ -1,0 +1,243 @@
+-- Entries: the journals of every government.
+--
+-- An entry is one row, so it can neither be half written nor added to later. Its lines stand in
+-- arrays of one length, the lines of a book together, and a CHECK refuses an entry whose lines do not
+-- sum to zero within every book. The journal only grows: a mistake is put right by an entry that
+-- reverses it, so that every figure ever published can be derived again.
+
+-- Names are looked up in pg_catalog alone: a session's own operators cannot bend the rule, and a
+-- restore, which runs with an empty path, finds what it needs.
+CREATE FUNCTION fundflow.entry_is_balanced(
+    book_numbers smallint[], account_ids integer[], amounts_fen bigint[]
+) RETURNS boolean
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog AS
+$$
+DECLARE
+    lines integer := cardinality(amounts_fen);
+    book  smallint;
+    total bigint := 0;
+BEGIN
+    -- Each array is plain, from 1 to lines, without NULL: a CHECK lets NULL pass, so none may arise.
+    IF lines < 2
+        OR array_ndims(book_numbers) <> 1 OR array_lower(book_numbers, 1) <> 1
+        OR array_ndims(account_ids) <> 1 OR array_lower(account_ids, 1) <> 1
+        OR array_ndims(amounts_fen) <> 1 OR array_lower(amounts_fen, 1) <> 1
+        OR cardinality(book_numbers) <> lines OR cardinality(account_ids) <> lines
+        OR array_position(book_numbers, NULL) IS NOT NULL
+        OR array_position(account_ids, NULL) IS NOT NULL
+        OR array_position(amounts_fen, NULL) IS NOT NULL
+    THEN
+        RETURN false;
+    END IF;
+    FOR line IN 1 .. lines LOOP
+        IF book_numbers[line] IS DISTINCT FROM book THEN
+            IF total <> 0 OR book_numbers[line] < book THEN
+                RETURN false;
+            END IF;
+            book := book_numbers[line];
+        END IF;
+        total := total + amounts_fen[line];
+    END LOOP;
+    RETURN total = 0;
+END
+$$;
+
+CREATE TABLE fundflow.journal_head (
+    government_id integer NOT NULL,
+    journal       text    NOT NULL,
+    last_run      integer NOT NULL,
+    digest        bytea   NOT NULL,
+
+    CONSTRAINT journal_head_pkey PRIMARY KEY (government_id, journal),
+    CONSTRAINT journal_head_government_known
+        FOREIGN KEY (government_id) REFERENCES fundflow.government (id),
+    CONSTRAINT journal_head_journal_known CHECK (journal IN ('accounting', 'budget'))
+);
+
+COMMENT ON TABLE fundflow.journal_head IS
+    'The end of each government journal''s chain: the last posting run and its digest. Locked first, in order.';
+
+CREATE TABLE fundflow.period_head (
+    government_id integer NOT NULL,
+    journal       text    NOT NULL,
+    period        integer NOT NULL,
+    last_number   integer NOT NULL,
+    is_open       boolean NOT NULL,
+
+    CONSTRAINT period_head_pkey PRIMARY KEY (government_id, journal, period),
+    CONSTRAINT period_head_journal_known
+        FOREIGN KEY (government_id, journal) REFERENCES fundflow.journal_head (government_id, journal)
+);
+
+COMMENT ON TABLE fundflow.period_head IS
+    'The last voucher number of a journal''s period, and whether it takes entries. Locked after the journal heads, in order.';
+
+CREATE TABLE fundflow.posting_run (
+    government_id   integer     NOT NULL,
+    journal         text        NOT NULL,
+    sequence        integer     NOT NULL,
+    person          text        NOT NULL,
+    recorded_at     timestamptz NOT NULL,
+    source_name     text        NOT NULL,
+    source_digest   bytea       NOT NULL,
+    entry_count     integer     NOT NULL,
+    previous_digest bytea       NOT NULL,
+    digest          bytea       NOT NULL,
+
+    CONSTRAINT posting_run_pkey PRIMARY KEY (government_id, journal, sequence),
+    CONSTRAINT posting_run_journal_known
+        FOREIGN KEY (government_id, journal) REFERENCES fundflow.journal_head (government_id, journal),
+    CONSTRAINT posting_run_sequence_is_positive CHECK (sequence > 0),
+    CONSTRAINT posting_run_is_not_empty CHECK (entry_count > 0)
+);
+
+COMMENT ON TABLE fundflow.posting_run IS
+    'One act of posting in one government journal. Its sequence is the time of knowledge: taken under the head lock, it is commit order.';
+COMMENT ON COLUMN fundflow.posting_run.digest IS
+    'SHA-256 over the previous digest, the run''s header, and period, number and digest of each entry in order.';
+
+CREATE TABLE fundflow.entry (
+    government_id      integer    NOT NULL,
+    period             integer    NOT NULL,
+    number             integer    NOT NULL,
+    run_sequence       integer    NOT NULL,
+    entry_date         date       NOT NULL,
+    adjustment_number  integer,
+    attachments        integer,
+    twin_government_id integer,
+    twin_period        integer,
+    twin_number        integer,
+    reverses_period    integer,
+    reverses_number    integer,
+    journal            text       NOT NULL,
+    stage              text       NOT NULL,
+    event              text,
+    change_kind        text,
+    summary            text       NOT NULL,
+    document           text,
+    reference          text       NOT NULL,
+    content_digest     bytea      NOT NULL,
+    digest             bytea      NOT NULL,
+    book_numbers       smallint[] NOT NULL,
+    account_ids        integer[]  NOT NULL,
+    amounts_fen        bigint[]   NOT NULL,
+    red_lines          smallint[],
+    line_summaries     text[],
+
+    CONSTRAINT entry_pkey PRIMARY KEY (government_id, journal, period, number),
+    CONSTRAINT entry_number_is_positive CHECK (number > 0),
+    CONSTRAINT entry_period_is_a_month
+        CHECK (period / 100 BETWEEN 1990 AND 2200 AND period % 100 BETWEEN 0 AND 13),
+    CONSTRAINT entry_stage_belongs_to_journal CHECK (
+        (journal = 'budget' AND stage IN ('budget', 'adjustment', 'change'))
+        OR (journal = 'accounting' AND stage IN ('execution', 'settlement', 'closing'))
+    ),
+    CONSTRAINT entry_settlement_is_month_13 CHECK ((period % 100 = 13) = (stage = 'settlement')),
+    -- Month 0 holds openings, dated 1 January; month 13 the settlement, dated when it happens, as
+    -- closing entries are.
+    CONSTRAINT entry_date_is_in_period CHECK (
+        (period % 100 = 13 AND entry_date >= make_date(period / 100, 12, 31))
+        OR (stage = 'closing' AND extract(year FROM entry_date) >= period / 100)
+        OR (period % 100 = 0 AND entry_date = make_date(period / 100, 1, 1))
+        OR (extract(year FROM entry_date) = period / 100 AND extract(month FROM entry_date) = period % 100)
+    ),
+    CONSTRAINT entry_change_kind_known CHECK (
+        change_kind IS NULL OR (stage = 'change' AND change_kind IN (
+            'carry-over', 'upper-level', 'bond', 'reserve', 'reallocation', 'supplement', 'to-lower', 'take-back'))
+    ),
+    CONSTRAINT entry_adjustment_is_numbered
+        CHECK (adjustment_number IS NULL OR (stage = 'adjustment' AND adjustment_number > 0)),
+    CONSTRAINT entry_balances_in_every_book
+        CHECK (fundflow.entry_is_balanced(book_numbers, account_ids, amounts_fen)),
+    -- A line of nothing says nothing. Debits are positive, credits negative.
+    CONSTRAINT entry_has_no_empty_line CHECK (0 <> ALL (amounts_fen)),
+    CONSTRAINT entry_red_lines_exist CHECK (
+        red_lines IS NULL
+        OR (array_position(red_lines, NULL) IS NULL AND cardinality(red_lines) > 0
+            AND 1 <= ALL (red_lines) AND cardinality(amounts_fen) >= ALL (red_lines))
+    ),
+    CONSTRAINT entry_line_summaries_match_lines
+        CHECK (line_summaries IS NULL OR cardinality(line_summaries) = cardinality(amounts_fen)),
+    CONSTRAINT entry_summary_not_blank CHECK (summary ~ '\S'),
+    CONSTRAINT entry_reference_fits CHECK (reference ~ '\S' AND char_length(reference) <= 200),
+    CONSTRAINT entry_attachments_are_counted CHECK (attachments >= 0),
+    CONSTRAINT entry_twin_is_whole
+        CHECK (num_nulls(twin_government_id, twin_period, twin_number) IN (0, 3)),
+    CONSTRAINT entry_twin_is_another_government CHECK (twin_government_id <> government_id),
+    CONSTRAINT entry_reversal_is_whole CHECK (num_nulls(reverses_period, reverses_number) IN (0, 2))
+);
+
+-- The same thing posted twice is posted once, within a government, journal and fiscal year.
+CREATE UNIQUE INDEX entry_reference_is_unique
+    ON fundflow.entry (government_id, journal, (period / 100), reference);
+
+COMMENT ON TABLE fundflow.entry IS 'The vouchers (记账凭证). Rows are only ever added.';
+COMMENT ON COLUMN fundflow.entry.period IS 'Year and month as yyyymm; month 0 holds openings, month 13 the settlement.';
+COMMENT ON COLUMN fundflow.entry.number IS 'Voucher number: without gaps within a government''s journal and period.';
+COMMENT ON COLUMN fundflow.entry.event IS 'The event it records; NULL where it came as lines of a journal.';
+COMMENT ON COLUMN fundflow.entry.reference IS
+    'The maker''s own; where there was none, # with the start of the content digest and the count in the file.';
+COMMENT ON COLUMN fundflow.entry.content_digest IS 'SHA-256 of what was handed in, in codes and fen.';
+COMMENT ON COLUMN fundflow.entry.digest IS 'SHA-256 of all of the entry except number and run, accounts in codes.';
+COMMENT ON COLUMN fundflow.entry.book_numbers IS 'The book of each line, numbered within the government, ascending.';
+COMMENT ON COLUMN fundflow.entry.amounts_fen IS 'Whole fen of each line; debits positive, credits negative.';
+COMMENT ON COLUMN fundflow.entry.red_lines IS 'Lines in red ink: they lower turnover on their own side, so a negative one is a debit.';
+
+CREATE TABLE fundflow.balance (
+    government_id integer  NOT NULL,
+    account_id    integer  NOT NULL,
+    period        integer  NOT NULL,
+    book_number   smallint NOT NULL,
+    stage         text     NOT NULL,
+    debit_fen     bigint   NOT NULL,
+    credit_fen    bigint   NOT NULL,
+
+    CONSTRAINT balance_pkey PRIMARY KEY (government_id, account_id, period, stage),
+    -- Every line of an entry lands here, so this ties it to an account of its book.
+    CONSTRAINT balance_account_is_of_the_book
+        FOREIGN KEY (government_id, book_number, account_id)
+        REFERENCES fundflow.account (government_id, book_number, id)
+);
+
+COMMENT ON TABLE fundflow.balance IS
+    'Debit and credit turnover per account, period and stage; kept by the posting function, recomputed by check.';
+
+CREATE VIEW fundflow.posting WITH (security_invoker = true) AS
+SELECT entry.government_id, entry.journal, entry.period, entry.number, line.number AS line_number,
+       line.book_number, line.account_id, line.amount_fen,
+       coalesce(line.number = ANY (entry.red_lines), false) AS is_red,
+       coalesce(entry.line_summaries[line.number], entry.summary) AS summary,
+       entry.stage, entry.entry_date, entry.run_sequence
+FROM fundflow.entry,
+     LATERAL unnest(entry.book_numbers, entry.account_ids, entry.amounts_fen)
+         WITH ORDINALITY AS line (book_number, account_id, amount_fen, number);
+
+COMMENT ON VIEW fundflow.posting IS 'The lines of entries (分录), one row each.';
+
+CREATE TABLE fundflow.draft (
+    government_id      integer    NOT NULL,
+    line               integer    NOT NULL,
+    period             integer    NOT NULL,
+    entry_date         date       NOT NULL,
+    adjustment_number  integer,
+    attachments        integer,
+    twin_government_id integer,
+    journal            text       NOT NULL,
+    stage              text       NOT NULL,
+    event              text,
+    change_kind        text,
+    summary            text       NOT NULL,
+    document           text,
+    reference          text,
+    content            text       NOT NULL,
+    book_numbers       smallint[] NOT NULL,
+    account_ids        integer[]  NOT NULL,
+    amounts_fen        bigint[]   NOT NULL,
+    red_lines          smallint[],
+    line_summaries     text[]
+);
+
+COMMENT ON TABLE fundflow.draft IS
+    'Entries handed in and not posted: no number, in no balance. The inbox of a session has its shape.';
+COMMENT ON COLUMN fundflow.draft.line IS 'Where in the file it stands; the two entries of one event share it.';
+COMMENT ON COLUMN fundflow.draft.content IS 'What was handed in, in codes and fen; its digest becomes content_digest.';

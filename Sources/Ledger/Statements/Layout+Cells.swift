@@ -1,0 +1,153 @@
+extension Layout {
+    /// The columns of a layout file, in the usual order.
+    package static let columns = [
+        "key", "side", "label_zh", "label_en", "takes", "of", "accounts", "subjects",
+        "counterparties", "sources", "tags", "scopes", "funds", "years",
+    ]
+    private static let neededColumns = columns[0..<5]
+
+    /// Makes a layout of the cells of its file.
+    ///
+    /// - Parameters:
+    ///   - header: The names of the columns, in any order, and the line they stand on.
+    ///   - rows: The cells of each row and its line; cells missing at the end are empty.
+    /// - Throws: ``LayoutFaults`` with everything that cannot be read.
+    package init(
+        header: (line: Int, cells: [String]),
+        rows: [(line: Int, cells: [String])]
+    ) throws(LayoutFaults) {
+        var faults = Layout.headerFaults(header.cells).map { LayoutFault(line: header.line, $0) }
+        var found: [LayoutRow] = []
+        for row in rows {
+            let words = zip(header.cells, row.cells).map { ($0, $1.trimmed) }
+            var cells = LayoutCells(line: row.line, words: words)
+            if let row = cells.row() { found.append(row) }
+            faults += cells.faults
+        }
+        guard faults.isEmpty else { throw LayoutFaults(faults) }
+        self.init(rows: found)
+    }
+
+    private static func headerFaults(_ header: [String]) -> [LayoutFault.Reason] {
+        let counts = Dictionary(header.map { ($0, 1) }, uniquingKeysWith: +)
+        return neededColumns.filter { counts[$0] == nil }.map { .missingColumn($0) }
+            + header.filter { !$0.isEmpty && !columns.contains($0) }.map { .unknownColumn($0) }
+            + columns.filter { counts[$0, default: 0] > 1 }.map { .repeatedColumn($0) }
+    }
+}
+
+/// The cells of one row, by column, and what is wrong with them.
+private struct LayoutCells {
+    let line: Int
+    private let cells: [String: String]
+    var faults: [LayoutFault] = []
+
+    init(line: Int, words: [(String, String)]) {
+        self.line = line
+        cells = Dictionary(words) { first, _ in first }
+    }
+
+    mutating func row() -> LayoutRow? {
+        let key = text("key")
+        if key.isEmpty { fault(.unknownToken(column: "key", "")) }
+        let side: StatementSide? = token("side")
+        let takes: LayoutRow.Takes? =
+            key.contains("+") && text("takes").isEmpty ? nil : token("takes")
+        let selection = selection(takes)
+        let limits = limits()
+        guard faults.isEmpty, let side else { return nil }
+        return LayoutRow(
+            line: line,
+            key: key,
+            side: side,
+            label: Wording(text("label_zh"), text("label_en")),
+            takes: takes,
+            parent: text("of").isEmpty ? nil : text("of"),
+            selection: selection,
+            limits: limits
+        )
+    }
+
+    private mutating func selection(_ takes: LayoutRow.Takes?) -> LayoutRow.Selection {
+        var selection = LayoutRow.Selection()
+        selection.accounts = accounts(takes)
+        let subjects = words("subjects")
+        selection.subjects = subjects.filter { !$0.hasPrefix("-") }
+        selection.excludedSubjects = subjects.filter { $0.hasPrefix("-") }.map {
+            String($0.dropFirst())
+        }
+        selection.counterparties = tokens("counterparties")
+        selection.sources = Set(words("sources"))
+        selection.tags = Set(words("tags"))
+        return selection
+    }
+
+    /// The accounts a row selects; those of the carries stand in one place, ``Carry``.
+    private mutating func accounts(_ takes: LayoutRow.Takes?) -> [String] {
+        let accounts = words("accounts")
+        switch takes {
+        case .turnover, .increase:
+            if accounts.isEmpty { fault(.needsAccounts) }
+            return accounts
+        case .carriedIn, .carriedOut:
+            if !accounts.isEmpty { fault(.takesNoAccounts) }
+            return Carry.accounts
+        case .unmatched, .total, nil:
+            if !accounts.isEmpty { fault(.takesNoAccounts) }
+            return []
+        }
+    }
+
+    private mutating func limits() -> LayoutRow.Limits {
+        var limits = LayoutRow.Limits()
+        limits.scopes = tokens("scopes")
+        limits.funds = Set(words("funds"))
+        for word in words("years") {
+            if let year = Int(word) {
+                limits.years.insert(year)
+            } else {
+                fault(.unknownToken(column: "years", word))
+            }
+        }
+        return limits
+    }
+
+    private func text(_ column: String) -> String {
+        cells[column] ?? ""
+    }
+
+    private func words(_ column: String) -> [String] {
+        text(column).split(separator: " ").map(String.init)
+    }
+
+    private mutating func token<Choice: Token>(_ column: String) -> Choice? {
+        let choice = Choice(word: text(column))
+        if choice == nil { fault(.unknownToken(column: column, text(column))) }
+        return choice
+    }
+
+    private mutating func tokens<Choice: Token>(_ column: String) -> Set<Choice> {
+        var choices: Set<Choice> = []
+        for word in words(column) {
+            if let choice = Choice(word: word) {
+                choices.insert(choice)
+            } else {
+                fault(.unknownToken(column: column, word))
+            }
+        }
+        return choices
+    }
+
+    private mutating func fault(_ reason: LayoutFault.Reason) {
+        faults.append(LayoutFault(line: line, reason))
+    }
+}
+
+extension String {
+    /// The text without blanks around it.
+    fileprivate var trimmed: String {
+        let start = drop { $0 == " " || $0 == "\t" }
+        let end = start.reversed().drop { $0 == " " || $0 == "\t" }
+        return String(end.reversed())
+    }
+}

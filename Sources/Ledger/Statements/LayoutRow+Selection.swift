@@ -1,0 +1,64 @@
+extension LayoutRow {
+    /// The lines a row takes. An empty list of subjects, counterparties, sources or tags takes any.
+    package struct Selection: Hashable, Sendable {
+        /// Account codes, each with its lower codes.
+        package var accounts: [String] = []
+        /// Prefixes of subjects.
+        package var subjects: [String] = []
+        /// Prefixes of subjects left out.
+        package var excludedSubjects: [String] = []
+        /// Levels of the counterparty government.
+        package var counterparties: Set<GovernmentLevel> = []
+        package var sources: Set<String> = []
+        package var tags: Set<String> = []
+
+        package init() {}
+
+        package func selects(account code: String) -> Bool {
+            accounts.contains { code.isUnder(account: $0) }
+        }
+
+        /// Whether the row takes a line whose account it selects already; `level` is that of the
+        /// line's counterparty.
+        package func selects(dimensionsOf line: BalanceLine, level: GovernmentLevel?) -> Bool {
+            selects(subject: line.subject ?? "")
+                && (counterparties.isEmpty || level.map(counterparties.contains) ?? false)
+                && (sources.isEmpty || sources.contains(line.source ?? ""))
+                && (tags.isEmpty || tags.contains(line.tag ?? ""))
+        }
+
+        /// Whether it takes an account whatever the line's counterparty, source and tag.
+        package var isWhole: Bool {
+            counterparties.isEmpty && sources.isEmpty && tags.isEmpty
+        }
+
+        package func selects(subject: String) -> Bool {
+            (subjects.isEmpty || subjects.contains { subject.hasPrefix($0) })
+                && !excludedSubjects.contains { subject.hasPrefix($0) }
+        }
+    }
+
+    /// What a line the row takes adds to the row's amount, in fen.
+    func share(of line: BalanceLine) -> Int128 {
+        switch takes {
+        case .turnover: side == .source ? -line.year : line.year
+        case .increase: -line.year
+        case .carriedIn: line.openingBalance
+        case .carriedOut: line.closingBalance
+        case .unmatched, .total, nil: 0
+        }
+    }
+
+    /// How often a fen of the year's debits on a line the row takes raises sources above uses.
+    ///
+    /// Over the added rows of a sound layout it comes to −1 for every line: then sources less uses
+    /// is the negated sum of a book's year, which is zero.
+    var weight: Int {
+        guard isAdded else { return 0 }
+        return switch takes {
+        case .turnover, .carriedOut: -1
+        case .increase: side == .source ? -1 : 1
+        case .carriedIn, .unmatched, .total, nil: 0
+        }
+    }
+}

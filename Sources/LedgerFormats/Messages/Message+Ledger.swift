@@ -1,0 +1,127 @@
+import Ledger
+
+/// What the ledger refuses of a file whose cells are all right, by the name of the schema's rule.
+extension Message {
+    /// The message for a rule; the rule's name where it has no words of its own.
+    package static func refused(by rule: String, _ refusal: LedgerRefusal) -> Message {
+        switch rule {
+        case "entry_reference_is_unique": .referencePosted(refusal)
+        case "reference_is_used_once_in_a_file": .referenceRepeated(line: refusal.detail)
+        case "period_is_open": .periodClosed(refusal)
+        case "opening_has_no_books_before_it": .openingAfterBooks(refusal)
+        case "account_is_valid_in_the_year": .accountNotValid(refusal)
+        case "opening_is_of_balance_accounts": .openingNotOfBalance(refusal)
+        case "balance_fits_64_bits": .balanceTooLarge(refusal)
+        default: .otherRule(rule, refusal)
+        }
+    }
+
+    /// What the ledger says about an entry it refused.
+    package struct LedgerRefusal: Sendable {
+        package let government: String
+        package let period: Int?
+        package let number: Int?
+        package let detail: String
+
+        package init(government: String, period: Int?, number: Int?, detail: String) {
+            self.government = government
+            self.period = period
+            self.number = number
+            self.detail = detail
+        }
+
+        var periodText: String { period.map(String.init) ?? "?" }
+    }
+
+    private static func referencePosted(_ refusal: LedgerRefusal) -> Message {
+        let number = refusal.number.map(String.init) ?? "?"
+        return Message(
+            Wording(
+                "\(refusal.government)已有相同来源号而内容不同的凭证",
+                "\(refusal.government) has an entry of this reference with other content"
+            ),
+            detail: Wording(
+                "已记入 \(refusal.detail) 第 \(number) 号。",
+                "It was posted in \(refusal.detail) as number \(number)."
+            ),
+            hint: Wording(
+                "新的业务请换来源号；更正已记的凭证请用红字冲销。",
+                "Give new business another reference; put posted entries right by reversing them."
+            )
+        )
+    }
+
+    private static func referenceRepeated(line: String) -> Message {
+        Message(
+            Wording(
+                "本文件中相同来源号的内容不同",
+                "this file uses the reference twice, with different content"
+            ),
+            detail: Wording("先见于第 \(line) 行。", "It stands on line \(line) first."),
+            hint: Wording("请更正其中一个来源号。", "Correct one of the references.")
+        )
+    }
+
+    private static func periodClosed(_ refusal: LedgerRefusal) -> Message {
+        Message(
+            Wording(
+                "\(refusal.government) \(refusal.periodText) 期已结账",
+                "period \(refusal.periodText) of \(refusal.government) is closed"
+            ),
+            hint: Wording("请记入未结账的期间。", "Post to an open period.")
+        )
+    }
+
+    private static func openingAfterBooks(_ refusal: LedgerRefusal) -> Message {
+        Message(
+            Wording(
+                "\(refusal.government)在 \(refusal.periodText) 期之前已有账，不能另记年初余额",
+                "\(refusal.government) has books before the opening of \(refusal.periodText)"
+            ),
+            hint: Wording(
+                "上年账在此，年初余额由上年结转得出；请删去年初余额，或不要补记以前年度。",
+                "Openings follow from last year's books: leave the opening out, or the earlier years."
+            )
+        )
+    }
+
+    private static func accountNotValid(_ refusal: LedgerRefusal) -> Message {
+        Message(
+            Wording(
+                "会计科目 \(refusal.detail) 在该年度不可这样使用",
+                "account \(refusal.detail) cannot be used like this in that year"
+            ),
+            hint: Wording(
+                "请核对该年度科目表及所需的辅助核算。",
+                "Compare the year's chart and the dimensions it requires."
+            )
+        )
+    }
+
+    private static func openingNotOfBalance(_ refusal: LedgerRefusal) -> Message {
+        Message(
+            Wording(
+                "收支科目 \(refusal.detail) 没有年初余额",
+                "account \(refusal.detail) of revenue or expenditure has no opening"
+            ),
+            hint: Wording("年初余额只记资产、负债、结余类科目。", "Openings are of balance accounts only.")
+        )
+    }
+
+    private static func balanceTooLarge(_ refusal: LedgerRefusal) -> Message {
+        Message(
+            Wording(
+                "会计科目 \(refusal.detail) 的发生额超出 64 位",
+                "the turnover of account \(refusal.detail) does not fit 64 bits of fen"
+            ),
+            hint: Wording("请核对金额。", "Check the amounts.")
+        )
+    }
+
+    private static func otherRule(_ rule: String, _ refusal: LedgerRefusal) -> Message {
+        Message(
+            Wording("数据库规则 \(rule) 拒绝了此凭证", "the database's rule \(rule) refused this entry"),
+            detail: Wording(refusal.detail, refusal.detail)
+        )
+    }
+}

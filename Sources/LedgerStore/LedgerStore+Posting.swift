@@ -1,0 +1,181 @@
+package import Ledger
+import Postgres
+
+/// The way in: entries stream into the session's inbox, and one call posts them all or none.
+extension LedgerStore {
+    /// Opens an inbox, or empties the one there is.
+    package borrowing func openInbox() throws(StoreError) {
+        try storing { _ = try connection.query("SELECT fundflow.open_inbox()") }
+    }
+
+    /// Adds entries to the inbox. They are posted by ``postInbox(_:)``.
+    ///
+    /// - Parameter accounts: Remembers the numbers of accounts between calls.
+    package borrowing func deliver(
+        _ batch: [Delivery],
+        _ accounts: inout AccountNumbers
+    ) throws(StoreError) {
+        try storing {
+            try accounts.learn(from: batch, on: connection)
+            try connection.copy(
+                """
+                COPY pg_temp.inbox (government_id, line, period, entry_date, adjustment_number,
+                    attachments, twin_government_id, journal, stage, event, change_kind, summary,
+                    document, reference, content, book_numbers, account_ids, amounts_fen, red_lines,
+                    line_summaries) FROM STDIN
+                """
+            ) { writer in
+                for delivery in batch { try writer.add(delivery, accounts) }
+            }
+        }
+    }
+
+    /// Posts what the inbox holds, and empties it: all that is new, or, where any entry is refused,
+    /// nothing.
+    ///
+    /// A transaction that lost to another (40001, 40P01) is tried again here and nowhere else.
+    package borrowing func postInbox(_ source: PostingSource) throws(StoreError) -> PostingOutcome {
+        try storing {
+            for attempt in 1... {
+                do {
+                    return try PostingOutcome(
+                        connection.query(
+                            "SELECT * FROM fundflow.post_inbox($1, decode($2, 'hex'), $3)",
+                            [source.name, source.digest, source.isAgain ? "true" : "false"]
+                        )
+                    )
+                } catch let error as DatabaseError where error.isTransient && attempt < 10 {
+                    continue
+                }
+            }
+            throw StoreError.database("posting was tried too often")
+        }
+    }
+}
+
+/// An entry on its way into the ledger, with the line of the file where it stands and, when the same
+/// event makes an entry elsewhere too, that other government.
+package struct Delivery: Sendable {
+    package let line: Int
+    package let entry: Entry
+    package let twin: Int32?
+
+    package init(line: Int, entry: Entry, twin: Int32?) {
+        self.line = line
+        self.entry = entry
+        self.twin = twin
+    }
+}
+
+/// What is posted together: one file, or one event.
+package struct PostingSource: Sendable {
+    package let name: String
+    /// SHA-256 of the source's bytes in hexadecimal digits.
+    package let digest: String
+    /// Whether entries without a reference are posted although the journal has their like (R6).
+    package let isAgain: Bool
+
+    package init(name: String, digest: String, isAgain: Bool) {
+        self.name = name
+        self.digest = digest
+        self.isAgain = isAgain
+    }
+}
+
+/// What the ledger answered.
+package struct PostingOutcome: Sendable {
+    /// Entries posted in one period of one government journal.
+    package struct Posted: Sendable {
+        package let government: Int32
+        package let journal: Journal
+        package let period: Int
+        package let count: Int
+        package let firstNumber: Int
+    }
+
+    /// An entry, or the first of several, that a rule of the database refused.
+    package struct Refused: Sendable {
+        package let line: Int
+        package let government: Int32
+        /// The name of the rule, as the schema has it.
+        package let rule: String
+        package let period: Int?
+        package let number: Int?
+        package let detail: String?
+    }
+
+    package var posted: [Posted] = []
+    /// How many entries the journals had already.
+    package var skipped = 0
+    package var refused: [Refused] = []
+
+    package var postedCount: Int { posted.reduce(0) { $0 + $1.count } }
+
+    init(_ rows: borrowing Rows) throws {
+        for row in 0..<rows.count {
+            switch try rows.string(row, 0) {
+            case "posted":
+                posted.append(
+                    Posted(
+                        government: Int32(try rows.int(row, 2)),
+                        journal: try rows.token(row, 3),
+                        period: try rows.int(row, 4),
+                        count: try rows.int(row, 5),
+                        firstNumber: try rows.int(row, 6)
+                    )
+                )
+            case "skipped":
+                skipped += try rows.int(row, 5)
+            default:
+                refused.append(
+                    Refused(
+                        line: try rows.int(row, 1),
+                        government: Int32(try rows.int(row, 2)),
+                        rule: try rows.string(row, 7),
+                        period: rows.text(row, 4).flatMap { Int($0) },
+                        number: rows.text(row, 6).flatMap { Int($0) },
+                        detail: rows.text(row, 8)
+                    )
+                )
+            }
+        }
+    }
+}
+
+extension CopyWriter {
+    fileprivate mutating func add(_ delivery: Delivery, _ accounts: AccountNumbers) throws {
+        let entry = delivery.entry
+        let heading = entry.heading
+        add(heading.government.id)
+        add(delivery.line)
+        add(heading.period.number)
+        add(heading.date.description)
+        add(heading.adjustment)
+        add(heading.attachments)
+        add(delivery.twin)
+        add(heading.journal.rawValue)
+        add(heading.stage.rawValue)
+        add(heading.event?.rawValue)
+        add(heading.change?.rawValue)
+        add(heading.summary)
+        add(heading.document)
+        add(heading.reference)
+        add(heading.content)
+        add(entry.postings.lazy.map(\.account.book.number))
+        add(entry.postings.lazy.map { accounts[heading.government.id, $0.account] })
+        add(entry.postings.lazy.map(\.signedFen))
+        addRedLines(of: entry.postings)
+        addSummaries(of: entry.postings)
+        try endRow()
+    }
+
+    private mutating func addRedLines(of postings: [Posting]) {
+        guard postings.contains(where: \.isRed) else { return addNull() }
+        add(postings.enumerated().lazy.filter(\.element.isRed).map { $0.offset + 1 })
+    }
+
+    private mutating func addSummaries(of postings: [Posting]) {
+        guard postings.contains(where: { $0.summary != nil }) else { return addNull() }
+        add(texts: postings.lazy.map(\.summary))
+    }
+}

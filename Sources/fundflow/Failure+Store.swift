@@ -1,0 +1,99 @@
+import Ledger
+import LedgerFormats
+import LedgerStore
+
+extension Failure {
+    /// What the store could not do, as a message that says how to mend it.
+    init(_ error: StoreError) {
+        switch error {
+        case .unreachable(let text): self.init(.unreachable, .unreachable(text))
+        case .notMigrated: self.init(.unreachable, .notMigrated())
+        case .migrationChanged(let name): self.init(.unreachable, .migrationChanged(name))
+        case .migrationUnknown(let name): self.init(.unreachable, .migrationUnknown(name))
+        case .notPermitted(let text): self.init(.inputRefused, .notPermitted(text))
+        case .refused(let rule, let detail): self.init(.inputRefused, .refused(rule, detail))
+        case .database(let text): self.init(.unreachable, .databaseError(text))
+        case .unknownValue(let table, let column, let value):
+            self.init(.unreachable, .unknownValue(table, column, value))
+        }
+    }
+}
+
+extension Message {
+    fileprivate static func unreachable(_ text: String) -> Message {
+        Message(
+            Wording("无法连接数据库", "the database is out of reach"),
+            detail: Wording(text, text),
+            hint: Wording(
+                "请检查 --database、PGHOST 等设置，或确认服务器已启动。",
+                "Check --database or PGHOST and its like, and that the server runs."
+            )
+        )
+    }
+
+    fileprivate static func notMigrated() -> Message {
+        Message(
+            Wording("该数据库没有本版本的账", "the database has no books of this release"),
+            hint: Wording("请先运行 fundflow db migrate。", "Run fundflow db migrate first.")
+        )
+    }
+
+    fileprivate static func migrationChanged(_ name: String) -> Message {
+        Message(
+            Wording(
+                "迁移 \(name) 与数据库中已执行的不同",
+                "migration \(name) is not the one that ran in this database"
+            ),
+            hint: Wording(
+                "已发布的迁移不得修改；请使用建立该数据库的版本。",
+                "A released migration is never edited: use the release that made the database."
+            )
+        )
+    }
+
+    fileprivate static func migrationUnknown(_ name: String) -> Message {
+        Message(
+            Wording(
+                "数据库由更新的版本迁移过（\(name)）",
+                "the database was migrated by a newer release (\(name))"
+            ),
+            hint: Wording("请升级本程序。", "Upgrade this program.")
+        )
+    }
+
+    fileprivate static func notPermitted(_ text: String) -> Message {
+        Message(
+            Wording("没有此项权限", "this is not permitted"),
+            detail: Wording(text, text),
+            hint: Wording(
+                "请管理员授予 fundflow_poster 或 fundflow_reader 角色。",
+                "Ask the administrator to grant fundflow_poster or fundflow_reader."
+            )
+        )
+    }
+
+    fileprivate static func refused(_ rule: String, _ detail: String) -> Message {
+        Message(
+            Wording("数据库规则 \(rule) 拒绝了此操作", "the database's rule \(rule) refused this"),
+            detail: Wording(detail, detail)
+        )
+    }
+
+    fileprivate static func databaseError(_ text: String) -> Message {
+        Message(Wording("数据库出错", "the database failed"), detail: Wording(text, text))
+    }
+
+    fileprivate static func unknownValue(
+        _ table: String,
+        _ column: String,
+        _ value: String
+    ) -> Message {
+        Message(
+            Wording(
+                "数据库中有无法识别的值：\(value)",
+                "the database holds a value this program does not know: \(value)"
+            ),
+            detail: Wording("\(table).\(column)", "\(table).\(column)")
+        )
+    }
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import Glibc
+import Ledger
+import LedgerFormats
+import LedgerStore
+
+/// What ends a command: a message and an exit status (design §5).
+struct Failure: Error {
+    enum Status: Int32 {
+        case usage = 64
+        case inputRefused = 65
+        case unreachable = 69
+    }
+
+    let status: Status
+    let message: Message
+
+    init(_ status: Status, _ message: Message) {
+        self.status = status
+        self.message = message
+    }
+}
+
+/// A command that works with the books.
+protocol LedgerCommand: ParsableCommand {
+    var options: GlobalOptions { get }
+    func perform() throws
+}
+
+extension LedgerCommand {
+    /// Does the work; what goes wrong is told on standard error in the user's language.
+    func run() throws {
+        do {
+            try perform()
+        } catch let failure as Failure {
+            throw options.told(failure)
+        } catch let error as StoreError {
+            throw options.told(Failure(error))
+        } catch let error as ClusterError {
+            throw options.told(error)
+        } catch let refused as RefusedFiles {
+            tell(refused.text(in: options.words), terminator: "")
+            throw ExitCode(Failure.Status.inputRefused.rawValue)
+        }
+    }
+}
+
+extension GlobalOptions {
+    fileprivate func told(_ failure: Failure) -> ExitCode {
+        tell(failure)
+        return ExitCode(failure.status.rawValue)
+    }
+
+    /// Tells on standard error what went wrong, and how to mend it.
+    func tell(_ failure: Failure) {
+        let language = words
+        fundflow.tell(Wording("错误：", "error: ")[language] + failure.message.text[language])
+        if let detail = failure.message.detail {
+            fundflow.tell("  " + Wording("详情：", "detail: ")[language] + detail[language])
+        }
+        if let hint = failure.message.hint {
+            fundflow.tell("  " + Wording("提示：", "hint: ")[language] + hint[language])
+        }
+    }
+
+    fileprivate func told(_ error: ClusterError) -> ExitCode {
+        fundflow.tell(words == .chinese ? error.chineseDescription : error.description)
+        return ExitCode(Failure.Status.unreachable.rawValue)
+    }
+}
+
+/// Writes a line to standard error.
+func tell(_ line: String, terminator: String = "\n") {
+    let bytes = Array((line + terminator).utf8)
+    write(STDERR_FILENO, bytes, bytes.count)
+}

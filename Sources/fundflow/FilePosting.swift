@@ -1,0 +1,171 @@
+import Glibc
+import Ledger
+import LedgerFormats
+import LedgerStore
+
+/// One file on its way into the ledger: read, checked and sent block by block, posted at the end.
+struct FilePosting {
+    private let file: InputFile
+    private let vocabulary: Vocabulary
+    private let isAgain: Bool
+
+    /// Entries are sent in batches of about this many.
+    private static let batchSize = 4_096
+
+    init(_ file: InputFile, _ vocabulary: Vocabulary, isAgain: Bool) {
+        self.file = file
+        self.vocabulary = vocabulary
+        self.isAgain = isAgain
+    }
+
+    /// Posts the file.
+    ///
+    /// - Throws: ``RefusedFiles`` with everything that is wrong; then nothing of it is posted.
+    func post(
+        to store: borrowing LedgerStore,
+        _ accounts: inout AccountNumbers
+    ) throws -> PostingOutcome {
+        let digest = try digest()
+        try store.openInbox()
+        var progress = Progress(file.path)
+        try read { batch in
+            try store.deliver(batch, &accounts)
+            progress.advance(by: batch.count)
+        }
+        progress.finish()
+        let source = PostingSource(name: name, digest: digest, isAgain: isAgain)
+        let outcome = try store.postInbox(source)
+        guard outcome.refused.isEmpty else { throw refusal(of: outcome.refused) }
+        return outcome
+    }
+
+    /// Does everything but keep it: what the ledger would refuse is refused here too.
+    func rehearse(
+        in store: borrowing LedgerStore,
+        _ listing: inout EntryListing
+    ) throws {
+        var accounts = AccountNumbers()
+        let digest = try digest()
+        var entries: [Delivery] = []
+        try store.openInbox()
+        let outcome = try store.rehearsing { store in
+            try read { batch in
+                try store.deliver(batch, &accounts)
+                entries += batch
+            }
+            return try store.postInbox(
+                PostingSource(name: name, digest: digest, isAgain: isAgain)
+            )
+        }
+        guard outcome.refused.isEmpty else { throw refusal(of: outcome.refused) }
+        listing.append(entries, in: vocabulary)
+    }
+
+    /// The last part of the path: the folder says nothing about what was handed in.
+    private var name: String {
+        String(file.path.split(separator: "/").last ?? "")
+    }
+
+    /// Reads the file and sends its entries in batches; once anything is wrong, the rest is only read.
+    private func read(_ send: ([Delivery]) throws -> Void) throws {
+        var reader = PostingFileReader(vocabulary: vocabulary)
+        var batch: [Delivery] = []
+        try file.forEachBlock { block in
+            try reader.read(block) { batch += deliveries($0) }
+            if batch.count >= FilePosting.batchSize || !reader.faults.isEmpty {
+                if reader.faults.isEmpty { try send(batch) }
+                batch.removeAll(keepingCapacity: true)
+            }
+        }
+        try reader.finish { batch += deliveries($0) }
+        guard reader.faults.isEmpty else {
+            throw RefusedFiles(faults: reader.faults, file: file.path)
+        }
+        try send(batch)
+    }
+
+    /// The entries of one event or voucher; where an event makes two, each knows the other's place.
+    private func deliveries(_ handedIn: HandedIn) -> [Delivery] {
+        handedIn.entries.map { entry in
+            let twin = handedIn.entries.first {
+                $0.heading.government.id != entry.heading.government.id
+            }
+            return Delivery(line: handedIn.line, entry: entry, twin: twin?.heading.government.id)
+        }
+    }
+
+    /// SHA-256 of the file, by coreutils' sha256sum.
+    private func digest() throws -> String {
+        let run = try ChildProcess.run(["sha256sum"], input: absolute(file.path))
+        let digest = run.output.prefix(64)
+        guard run.succeeded, digest.count == 64 else {
+            throw Failure(
+                .inputRefused,
+                Message(
+                    Wording("无法计算 \(file.path) 的摘要", "cannot digest \(file.path)"),
+                    detail: Wording(run.output, run.output)
+                )
+            )
+        }
+        return String(digest)
+    }
+
+    private func absolute(_ path: String) -> String {
+        guard !path.hasPrefix("/"), let folder = getcwd(nil, 0) else { return path }
+        defer { free(folder) }
+        return String(cString: folder) + "/" + path
+    }
+
+    private func refusal(of refused: [PostingOutcome.Refused]) -> RefusedFiles {
+        var faults = Faults()
+        for one in refused {
+            let government = vocabulary.governments[one.government]
+            let message = Message.refused(
+                by: one.rule,
+                .init(
+                    government: government.map { "\($0.name) \($0.code)" } ?? "",
+                    period: one.period,
+                    number: one.number,
+                    detail: one.detail ?? ""
+                )
+            )
+            let text = (try? file.line(one.line)) ?? ""
+            faults.append(Place(line: one.line, before: "", cell: text, after: ""), message)
+        }
+        return RefusedFiles(faults: faults, file: file.path)
+    }
+}
+
+/// How far a file has come; shown on a terminal, and only when it takes more than a second.
+private struct Progress {
+    private let name: String
+    private let isShown = isatty(STDERR_FILENO) == 1
+    private let start = ContinuousClock.now
+    private var lastShown = ContinuousClock.now
+    private var count = 0
+    private var wasShown = false
+
+    init(_ name: String) {
+        self.name = name
+    }
+
+    mutating func advance(by entries: Int) {
+        count += entries
+        let now = ContinuousClock.now
+        guard isShown, now - start > .seconds(1), now - lastShown > .milliseconds(200) else {
+            return
+        }
+        let seconds = Double((now - start).components.seconds) + 0.001
+        write("\r\(name): \(count), \(Int(Double(count) / seconds))/s ")
+        lastShown = now
+        wasShown = true
+    }
+
+    func finish() {
+        if wasShown { write("\r\u{1B}[K") }
+    }
+
+    private func write(_ text: String) {
+        tell(text, terminator: "")
+    }
+}

@@ -1,0 +1,74 @@
+import Glibc
+import Ledger
+import LedgerFormats
+
+/// A file that the user handed in.
+struct InputFile {
+    let path: String
+
+    init(_ path: String) {
+        self.path = path
+    }
+
+    /// Hands the file's bytes to `body`, block by block.
+    func forEachBlock(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+        let descriptor = open(path, O_RDONLY)
+        guard descriptor >= 0 else { throw unreadable() }
+        defer { close(descriptor) }
+        let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 * 1024, alignment: 16)
+        defer { block.deallocate() }
+        while true {
+            let count = Glibc.read(descriptor, block.baseAddress, block.count)
+            if count < 0 && errno == EINTR { continue }
+            guard count >= 0 else { throw unreadable() }
+            guard count > 0 else { return }
+            try body(UnsafeRawBufferPointer(rebasing: block[0..<count]))
+        }
+    }
+
+    /// All of a small file.
+    func bytes() throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        try forEachBlock { bytes.append(contentsOf: $0) }
+        return bytes
+    }
+
+    /// One physical line of the file, without its end; read anew, for messages about it.
+    func line(_ number: Int) throws -> String {
+        var line: [UInt8] = []
+        var current = 1
+        try forEachBlock { block in
+            guard current <= number else { return }
+            for byte in block {
+                if byte == UInt8(ascii: "\n") {
+                    current += 1
+                } else if current == number && byte != UInt8(ascii: "\r") {
+                    line.append(byte)
+                }
+            }
+        }
+        if number == 1 && line.starts(with: [0xEF, 0xBB, 0xBF]) { line.removeFirst(3) }
+        return String(decoding: line, as: UTF8.self)
+    }
+
+    private func unreadable() -> Failure {
+        let reason = String(cString: strerror(errno))
+        return Failure(
+            .inputRefused,
+            Message(
+                Wording("无法读取文件 \(path)", "cannot read \(path)"),
+                detail: Wording(reason, reason)
+            )
+        )
+    }
+}
+
+/// A file with faults: told in full on standard error, and the command ends with status 65.
+struct RefusedFiles: Error {
+    let faults: Faults
+    let file: String
+
+    func text(in language: Language) -> String {
+        faults.rendered(file: file, in: language)
+    }
+}

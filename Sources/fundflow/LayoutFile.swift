@@ -1,0 +1,23 @@
+import Ledger
+import LedgerFormats
+import LedgerStore
+
+/// A layout of rows: one of the program's own, by name, or a bureau's, by its file.
+struct LayoutFile {
+    private let name: String
+    private let isOwn: Bool
+
+    init(_ word: String) {
+        isOwn = EmbeddedFile.named("layouts/\(word).csv") != nil
+        name = isOwn ? "layouts/\(word).csv" : word
+    }
+
+    func read() throws -> Layout {
+        let bytes = try isOwn ? EmbeddedFile.named(name)?.bytes ?? [] : InputFile(name).bytes()
+        var faults = Faults()
+        guard let layout = Layout(csv: bytes, &faults) else {
+            throw RefusedFiles(faults: faults, file: name)
+        }
+        return layout
+    }
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import Glibc
+import Ledger
+import LedgerFormats
+import LedgerStore
+
+/// `fundflow post`: journal and event files into the ledger.
+struct PostCommand: LedgerCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "post",
+        abstract: "Post journal and event files (记账).",
+        discussion: """
+            Each file is posted whole or, where anything in it is wrong, not at all. What was posted \
+            before is skipped, and said.
+
+            Examples:
+              fundflow post 2023.csv
+              fundflow post --dry-run 2024-budget.csv
+            """
+    )
+
+    @OptionGroup var options: GlobalOptions
+    @Argument(help: "Journal or event files (CSV).") var files: [String]
+    @Flag(help: "Print the entries that would be made, and post nothing.") var dryRun = false
+    @Flag(help: "Post entries without a reference though the same were posted before.")
+    var again = false
+    @Option(help: "The form of the result.") var format: OutputFormat = .table
+
+    func perform() throws {
+        let store = try options.openStore()
+        let vocabulary = Vocabulary(
+            governments: try store.governments(),
+            funds: try store.funds(),
+            charts: try store.charts()
+        )
+        var summary = PostingSummary()
+        var dryEntries = EntryListing()
+        var accounts = AccountNumbers()
+        for file in files {
+            let posting = FilePosting(InputFile(file), vocabulary, isAgain: again)
+            do {
+                if dryRun {
+                    try posting.rehearse(in: store, &dryEntries)
+                } else {
+                    summary.append(file, try posting.post(to: store, &accounts))
+                }
+            } catch let refused as RefusedFiles {
+                summary.refused += 1
+                tell(refused.text(in: options.words), terminator: "")
+            } catch let failure as Failure where failure.status == .inputRefused {
+                summary.refused += 1
+                options.tell(failure)
+            }
+        }
+        let listing = dryRun ? dryEntries.listing : summary.listing
+        listing.print(format, in: options.words)
+        if !dryRun { tell(summary.closing[options.words]) }
+        if summary.refused > 0 { throw ExitCode(Failure.Status.inputRefused.rawValue) }
+    }
+}
+
+/// What became of each file.
+private struct PostingSummary {
+    var refused = 0
+    private var files = 0
+    private var posted = 0
+    private var skipped = 0
+    private(set) var listing = Listing([
+        .init("file", Wording("文件", "File")),
+        .init("posted", Wording("已记凭证", "Entries posted"), .right),
+        .init("skipped", Wording("跳过（已记过）", "Skipped, posted before"), .right),
+    ])
+
+    mutating func append(_ file: String, _ outcome: PostingOutcome) {
+        files += 1
+        posted += outcome.postedCount
+        skipped += outcome.skipped
+        listing.append([file, String(outcome.postedCount), String(outcome.skipped)])
+    }
+
+    var closing: Wording {
+        let failed = Wording(
+            refused > 0 ? "，\(refused) 个文件有错，未记账" : "",
+            refused > 0 ? "; \(refused) files refused, nothing of them posted" : ""
+        )
+        return Wording(
+            "\(files) 个文件，已记 \(posted) 张凭证，跳过 \(skipped) 张\(failed.chinese)",
+            "\(files) files, \(posted) entries posted, \(skipped) skipped\(failed.english)"
+        )
+    }
+}

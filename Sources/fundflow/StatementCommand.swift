@@ -1,0 +1,108 @@
+import ArgumentParser
+import Ledger
+import LedgerFormats
+import LedgerStore
+
+/// `fundflow statement`: statements derived from the balances.
+struct StatementCommand: LedgerCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "statement",
+        abstract: "Print a statement of a government's budget (报表).",
+        discussion: """
+            Examples:
+              fundflow statement balance --government 500116 --scope consolidated \
+            --fund general-public --year 2023 --unit 亿元
+              fundflow statement balance --government 江津区 --scope own --year 2024 \
+            --stage budget --layout report --format csv
+            """
+    )
+
+    enum Name: String, ExpressibleByArgument, CaseIterable {
+        /// 收支平衡表
+        case balance
+    }
+
+    @OptionGroup var options: GlobalOptions
+    @Argument(help: "Which statement.") var name: Name
+
+    @Option(help: "The government, by code or name.") var government: String
+    @Option(help: "Whose budgets are added up: own level (本级), below (下级), consolidated (汇总).")
+    var scope: Scope = .own
+    @Option(help: "The fund, by code or name, or all.") var fund = "general-public"
+    @Option(help: "The fiscal year.") var year: Int
+    @Option(help: "The column: budget figures, execution or final accounts.")
+    var stage: Column = .execution
+    @Option(help: ArgumentHelp("The layout of rows.", valueName: "standard|report|file"))
+    var layout = "standard"
+    @Flag(help: "Print rows of nothing too.") var zeros = false
+    @OptionGroup var figures: FigureOptions
+
+    func perform() throws {
+        let rows = try LayoutFile(layout).read()
+        let store = try options.openStore()
+        let writer = try store.reading { try makeWriter($0, rows) }
+        switch figures.format {
+        case .table: print(writer.table, terminator: "")
+        case .csv: print(writer.csv, terminator: "")
+        case .json: print(writer.json, terminator: "")
+        }
+    }
+
+    private func makeWriter(
+        _ store: borrowing LedgerStore,
+        _ layout: Layout
+    ) throws -> StatementWriter {
+        let names = try Names(store)
+        let government = try names.government(government)
+        let title = Statement.Title(
+            government,
+            scope,
+            try names.funds(fund),
+            year: year,
+            column: stage
+        )
+        let members = names.governments.members(of: government, scope)
+        let lines = try store.balanceLines(
+            of: members,
+            year: year,
+            column: stage,
+            funds: names.funds
+        )
+        let kinds = try store.subjectKinds(in: year)
+        let statement = Statement(
+            title,
+            from: lines,
+            layout: layout,
+            governments: names.governments,
+            kindOf: { kinds[$0] }
+        )
+        var style = figures.style(options.words)
+        style.zeros = zeros
+        let heads = try store.heads(of: members, journal: stage.journal)
+        style.basis = [basis(heads, government)]
+        return StatementWriter(statement, style, names.governments)
+    }
+
+    /// What the figures rest on: the last posting run of the government itself, and how many more.
+    private func basis(_ heads: [JournalHead], _ government: Government) -> String {
+        let own = heads.first { $0.government == government.id }
+        let others = heads.count - (own == nil ? 0 : 1)
+        let language = options.words
+        var parts: [String] = []
+        if let own {
+            let digest = "\(own.digest.prefix(4))…\(own.digest.suffix(4))"
+            parts.append(
+                Wording(
+                    "\(government.name) 第 \(own.run) 次记账 \(digest)",
+                    "\(government.name) posting run \(own.run) \(digest)"
+                )[language]
+            )
+        }
+        if others > 0 {
+            parts.append(
+                Wording("另 \(others) 个财政的账", "books of \(others) more governments")[language]
+            )
+        }
+        return parts.joined(separator: Wording("，", ", ")[language])
+    }
+}
