@@ -1,8 +1,7 @@
 -- Every account with turnover in a year is in that year's chart, in a book it may stand in, and carries what its code requires.
---
--- Read from balances: r7_balances_equal_the_journal ties those to the lines.
 SELECT concat_ws(' ', government.code, used.year, account.account_code, account.subject_code,
                  account.economic_code)
+-- Read from balances: r7_balances_equal_the_journal ties those to the lines.
 FROM (SELECT DISTINCT government_id, account_id, period / 100 AS year FROM fundflow.balance) AS used
 JOIN fundflow.account
     ON account.government_id = used.government_id AND account.id = used.account_id

@@ -42,11 +42,9 @@ package enum ReconciliationRule: String, Token, Comparable {
         case .currentAccount: (Wording("上级账", "upper books"), Wording("下级账", "lower books"))
         case .transfer: (Wording("调出", "out"), Wording("调入", "in"))
         case .levelDifference:
-            (Wording("汇总减本级", "consolidated − own"), Wording("下级减抵销", "below − crossing"))
-        case .opening:
-            (Wording("上年决算结转", "last carried out"), Wording("本年预算结转", "budget carried in"))
-        case .stabilization:
-            (Wording("年初−动用+安排", "opening − used + added"), Wording("8031余额", "balance of 8031"))
+            (Wording("汇总减本级", "all less own"), Wording("下级减抵销", "below"))
+        case .opening: (Wording("上年决算", "last year"), Wording("本年预算", "budget"))
+        case .stabilization: (Wording("应有", "expected"), Wording("账面", "booked"))
         }
     }
 

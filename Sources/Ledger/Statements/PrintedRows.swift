@@ -54,7 +54,8 @@ struct PrintedRows {
             amount: row.isGroup
                 ? row.members.reduce(0) { $0 + (amounts[$1] ?? 0) } : amounts[row.key] ?? 0,
             isGroup: row.isGroup,
-            isTotal: row.takes == .total
+            isTotal: row.takes == .total,
+            isCarry: row.takes == .carriedIn || row.takes == .carriedOut
         )
     }
 }

@@ -13,12 +13,14 @@ extension Statement {
         kindOf: (String) -> String?
     ) {
         let members = Set(governments.members(of: title.government, title.scope).map(\.id))
-        let funds = Set(title.funds)
-        let inScope = lines.filter { members.contains($0.government) && funds.contains($0.fund) }
+        let funds = Set(title.funds.map(\.number))
+        let inScope = lines.filter {
+            members.contains($0.government) && funds.contains($0.fund.number)
+        }
         let paired = PairedFlows(
             inScope,
             among: members,
-            mergedFunds: title.isMerged ? funds : [],
+            mergedFunds: title.isMerged ? Set(title.funds) : [],
             kindOf: kindOf
         )
         let layoutRows = layout.rows(for: title)

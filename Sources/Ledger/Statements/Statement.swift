@@ -55,6 +55,8 @@ package struct Statement: Sendable {
         package let amount: Int128
         package let isGroup: Bool
         package let isTotal: Bool
+        /// Whether it is what is carried in or out, by itself.
+        package let isCarry: Bool
     }
 
     /// Where the carried-in amount comes from and what is left in the accounts of the formula.

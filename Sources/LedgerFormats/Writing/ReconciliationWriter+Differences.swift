@@ -7,7 +7,10 @@ extension ReconciliationWriter {
         guard !rows.isEmpty else {
             return style.say("全部一致\n", "Everything agrees\n")
         }
-        let heading = style.say("不一致 \(rows.count) 处", "\(rows.count) differences")
+        let heading = style.say(
+            "不一致 \(rows.count) 处",
+            rows.count == 1 ? "1 difference" : "\(rows.count) differences"
+        )
         return "\n\(heading)\n" + rows.map(text).joined()
     }
 
@@ -18,7 +21,7 @@ extension ReconciliationWriter {
             + "  \(sides.left[style.language]) \(style.yuan(row.left))"
             + "  \(sides.right[style.language]) \(style.yuan(row.right))"
             + "  \(difference) \(style.yuan(row.difference))\n"
-            + causes(row).map { text($0, of: row) }.joined()
+            + (causes[row] ?? []).map { text($0, of: row) }.joined()
     }
 
     private func heading(_ row: ReconciliationRow) -> String {
@@ -35,10 +38,6 @@ extension ReconciliationWriter {
             row.fund.name[style.language], kind.isEmpty ? "" : arrow + kind,
         ]
         return words.filter { !$0.isEmpty }.joined(separator: "  ")
-    }
-
-    private func causes(_ row: ReconciliationRow) -> [Cause] {
-        differences.first { $0.row == row }?.causes ?? []
     }
 
     private func text(_ cause: Cause, of row: ReconciliationRow) -> String {

@@ -23,8 +23,7 @@ extension ReconciliationWriter {
     }
 
     private func row(_ row: ReconciliationRow) -> JSON {
-        let causes = differences.first { $0.row == row }?.causes ?? []
-        return .object([
+        .object([
             "rule": .string(row.rule.rawValue),
             "government": .string(row.government.code),
             "counterparty": .text(row.counterparty?.code),
@@ -33,7 +32,7 @@ extension ReconciliationWriter {
             "left_fen": .fen(row.left),
             "right_fen": .fen(row.right),
             "difference_fen": .fen(row.difference),
-            "causes": .array(causes.map(cause)),
+            "causes": .array((causes[row] ?? []).map(cause)),
         ])
     }
 

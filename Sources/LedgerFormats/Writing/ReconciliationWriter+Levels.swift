@@ -26,9 +26,8 @@ extension ReconciliationWriter {
 
     private func line(_ label: String, _ side: LevelDifference.Side) -> String {
         let sum = side.parts.enumerated().map { index, part in
-            let sign = part.isCrossing ? (index == 0 ? "−" : " − ") : (index == 0 ? "" : " + ")
-            let amount = part.isCrossing ? -part.amount : part.amount
-            return "\(sign)\(text(part)) \(style.figure(amount))"
+            let sign = part.amount < 0 ? (index == 0 ? "−" : " − ") : (index == 0 ? "" : " + ")
+            return "\(sign)\(text(part)) \(style.figure(abs(part.amount)))"
         }.joined()
         let agreement =
             side.left == side.right
@@ -55,10 +54,4 @@ extension ReconciliationWriter {
 
 extension LevelDifference.Side {
     fileprivate var isEmpty: Bool { left == 0 && parts.isEmpty }
-}
-
-extension LevelDifference.Part {
-    fileprivate var isCrossing: Bool {
-        if case .crossing = self { true } else { false }
-    }
 }

@@ -3,8 +3,8 @@ package import Ledger
 /// Writes a reconciliation as a table, CSV or JSON.
 package struct ReconciliationWriter: Sendable {
     let reconciliation: Reconciliation
-    /// The differing rows with their causes; a row without an entry here has none to show.
-    let differences: [Difference]
+    /// The causes of the rows that differ; a row without an entry here has none to show.
+    let causes: [ReconciliationRow: [Cause]]
     let style: StatementStyle
     let governments: Governments
 
@@ -16,7 +16,7 @@ package struct ReconciliationWriter: Sendable {
         _ governments: Governments
     ) {
         self.reconciliation = reconciliation
-        self.differences = differences
+        causes = Dictionary(differences.map { ($0.row, $0.causes) }) { first, _ in first }
         self.style = style
         self.governments = governments
     }
@@ -72,7 +72,7 @@ package struct ReconciliationWriter: Sendable {
         let state =
             differing == 0
             ? style.say("一致", "agree")
-            : style.say("不一致 \(differing) 处", "\(differing) differ")
+            : style.say("不一致 \(differing) 处", differing == 1 ? "1 differs" : "\(differing) differ")
         return [
             rule.wording[style.language], count(rule, rows), rule.sides.left[style.language],
             style.figure(rows.reduce(0) { $0 + $1.left }), rule.sides.right[style.language],
@@ -83,7 +83,7 @@ package struct ReconciliationWriter: Sendable {
     /// How many governments or rows a rule compared: 25 个镇, 3 笔.
     private func count(_ rule: ReconciliationRule, _ rows: [ReconciliationRow]) -> String {
         guard rows.contains(where: { $0.counterparty != nil }) else {
-            return style.say("\(rows.count) 笔", "\(rows.count) rows")
+            return style.say("\(rows.count) 笔", rows.count == 1 ? "1 row" : "\(rows.count) rows")
         }
         let parties = rows.flatMap { [$0.government, $0.counterparty].compactMap { $0 } }
         let others = Set(parties).filter { $0.id != reconciliation.government.id }

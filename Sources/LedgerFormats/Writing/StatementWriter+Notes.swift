@@ -27,7 +27,7 @@ extension StatementWriter {
         let proof = statement.proof
         let (sources, uses) = (style.yuan(proof.sources), style.yuan(proof.uses))
         guard proof.isBalanced else {
-            let apart = style.yuan(proof.sources - proof.uses)
+            let apart = style.yuan(abs(proof.sources - proof.uses))
             return Note(
                 style.say("不平", "Unequal"),
                 style.say(
@@ -53,7 +53,7 @@ extension StatementWriter {
             return Note(
                 "",
                 "\(fault.fund.name[style.language]) \(fault.code) \(reason)"
-                    + "\(style.comma)\(movement) \(style.yuan(fault.movement))"
+                    + "\(style.semicolon)\(movement) \(style.yuan(fault.movement))"
             )
         }
     }

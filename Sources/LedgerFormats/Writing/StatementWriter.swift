@@ -16,20 +16,13 @@ package struct StatementWriter: Sendable {
 
     /// Two halves side by side, 80 terminal columns where they fit, and the proof underneath.
     package var table: String {
-        let sources = cells(.source)
-        let uses = cells(.use)
-        let width = (sources.all + uses.all).reduce(38) { max($0, $1.needed) }
-        let rule = String(repeating: "─", count: 2 * width + 4)
-        var lines = heading(width: 2 * width + 4)
-        lines += [rule, Cell.line(title(.source), title(.use), width), rule]
-        for index in 0..<max(sources.parts.count, uses.parts.count) {
-            lines.append(Cell.line(sources.parts[at: index], uses.parts[at: index], width))
-        }
-        lines.append(rule)
-        for index in 0..<max(sources.totals.count, uses.totals.count) {
-            lines.append(Cell.line(sources.totals[at: index], uses.totals[at: index], width))
-        }
-        return (lines + [""] + notes).map { $0.withoutTrailingBlanks + "\n" }.joined()
+        let halves = TwoHalves(rows: shownRows, cell: cell)
+        let rule = String(repeating: "─", count: halves.width)
+        let lines =
+            heading(width: halves.width)
+            + [rule, halves.line(title(.source), title(.use)), rule]
+            + halves.body + [rule] + halves.totals + [""] + notes
+        return lines.map { $0.withoutTrailingBlanks + "\n" }.joined()
     }
 
     /// The columns `side,row,item,amount_fen,figure`, every row, group rows in place of members.
@@ -44,26 +37,19 @@ package struct StatementWriter: Sendable {
         return writer.text
     }
 
-    // MARK: - The table's parts
-
-    private typealias Half = (parts: [Cell], totals: [Cell], all: [Cell])
-
-    private func cells(_ side: StatementSide) -> Half {
-        let rows = printed.rows.filter { $0.row.side == side }
-        let parts = rows.filter { !$0.row.isTotal && (style.zeros || $0.row.amount != 0) }.map(cell)
-        let totals = rows.filter(\.row.isTotal).map(cell)
-        return (parts, totals, parts + totals)
+    private var shownRows: [PrintedStatement.Row] {
+        printed.rows.filter { style.zeros || $0.row.isTotal || $0.row.amount != 0 }
     }
 
-    private func cell(_ line: PrintedStatement.Row) -> Cell {
-        Cell(
+    private func cell(_ line: PrintedStatement.Row) -> TwoHalves.Cell {
+        TwoHalves.Cell(
             label: String(repeating: "  ", count: line.row.depth) + line.row.label[style.language],
             figure: (line.isMoved ? "*" : "") + line.figure.digits(separator: ",")
         )
     }
 
-    private func title(_ side: StatementSide) -> Cell {
-        Cell(label: side.wording[style.language], figure: style.say("金额", "Amount"))
+    private func title(_ side: StatementSide) -> TwoHalves.Cell {
+        .init(label: side.wording[style.language], figure: style.say("金额", "Amount"))
     }
 
     /// What the statement is on the left and its column and unit on the right; on two lines where
@@ -83,29 +69,5 @@ package struct StatementWriter: Sendable {
             return [left + right.padded(to: width - left.displayWidth, .right)]
         }
         return [left, right.padded(to: width, .right)]
-    }
-}
-
-/// A label and its figure in one half of the table.
-private struct Cell {
-    let label: String
-    let figure: String
-
-    static let empty = Cell(label: "", figure: "")
-
-    var needed: Int { label.displayWidth + 1 + figure.displayWidth }
-
-    private func text(_ width: Int) -> String {
-        label + figure.padded(to: width - label.displayWidth, .right)
-    }
-
-    static func line(_ left: Cell, _ right: Cell, _ width: Int) -> String {
-        left.text(width) + "    " + right.text(width)
-    }
-}
-
-extension [Cell] {
-    fileprivate subscript(at index: Int) -> Cell {
-        index < count ? self[index] : .empty
     }
 }
