@@ -115,7 +115,8 @@ CREATE TABLE fundflow.entry (
     change_kind        text,
     summary            text       NOT NULL,
     document           text,
-    reference          text       NOT NULL,
+    -- Byte by byte, whatever the database's language: post_inbox looks for ranges of references.
+    reference          text       NOT NULL COLLATE "C",
     content_digest     bytea      NOT NULL,
     digest             bytea      NOT NULL,
     book_numbers       smallint[] NOT NULL,
@@ -157,7 +158,7 @@ CREATE TABLE fundflow.entry (
             AND 1 <= ALL (red_lines) AND cardinality(amounts_fen) >= ALL (red_lines))
     ),
     CONSTRAINT entry_line_summaries_match_lines
-        CHECK (line_summaries IS NULL OR cardinality(line_summaries) = cardinality(amounts_fen)),
+        CHECK (line_summaries IS NULL OR array_dims(line_summaries) = array_dims(amounts_fen)),
     CONSTRAINT entry_summary_not_blank CHECK (summary ~ '\S'),
     CONSTRAINT entry_reference_fits CHECK (reference ~ '\S' AND char_length(reference) <= 200),
     CONSTRAINT entry_attachments_are_counted CHECK (attachments >= 0),
@@ -228,7 +229,7 @@ CREATE TABLE fundflow.draft (
     change_kind        text,
     summary            text       NOT NULL,
     document           text,
-    reference          text,
+    reference          text       COLLATE "C",
     content            text       NOT NULL,
     book_numbers       smallint[] NOT NULL,
     account_ids        integer[]  NOT NULL,
