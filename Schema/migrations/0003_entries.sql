@@ -133,7 +133,7 @@ CREATE TABLE fundflow.entry (
         (journal = 'budget' AND stage IN ('budget', 'adjustment', 'change'))
         OR (journal = 'accounting' AND stage IN ('execution', 'settlement', 'closing'))
     ),
-    CONSTRAINT entry_settlement_is_month_13 CHECK ((period % 100 = 13) = (stage = 'settlement')),
+    CONSTRAINT entry_month_13_is_settlement CHECK ((period % 100 = 13) = (stage = 'settlement')),
     -- Month 0 holds openings, dated 1 January; month 13 the settlement, dated when it happens, as
     -- closing entries are.
     CONSTRAINT entry_date_is_in_period CHECK (
@@ -142,6 +142,7 @@ CREATE TABLE fundflow.entry (
         OR (period % 100 = 0 AND entry_date = make_date(period / 100, 1, 1))
         OR (extract(year FROM entry_date) = period / 100 AND extract(month FROM entry_date) = period % 100)
     ),
+    CONSTRAINT entry_date_is_a_day CHECK (isfinite(entry_date)),
     CONSTRAINT entry_change_kind_known CHECK (
         change_kind IS NULL OR (stage = 'change' AND change_kind IN (
             'carry-over', 'upper-level', 'bond', 'reserve', 'reallocation', 'supplement', 'to-lower', 'take-back'))
