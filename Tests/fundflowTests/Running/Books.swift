@@ -9,6 +9,8 @@ struct Books {
         case empty
         /// 江津区 and two of its towns, 重庆市 outside.
         case district
+        /// The district with ``DistrictYear`` posted.
+        case year
         /// The example, all of it.
         case example
     }
@@ -18,6 +20,7 @@ struct Books {
             switch state {
             case .empty: try Templates.empty.get()
             case .district: try Templates.district.get()
+            case .year: try Templates.year.get()
             case .example: try Templates.example.get()
             }
         database = Templates.newName()
@@ -107,6 +110,12 @@ private enum Templates {
             500116102,吴滩镇,township,500116,yes,government
             """
         )
+        return books.database
+    }
+
+    static let year = Result {
+        let books = try Books(.district)
+        try books.post(DistrictYear.events)
         return books.database
     }
 

@@ -24,7 +24,8 @@ enum Example {
 
     /// - Parameter replacement: A file that is posted in place of one of the example's.
     @discardableResult
-    static func post(to books: Books, replacing name: String = "", by replacement: String = "") throws
+    static func post(to books: Books, replacing name: String = "", by replacement: String = "")
+        throws
         -> Outcome
     {
         try books.run(["post"] + events.map { $0 == name ? replacement : "\(folder)/\($0)" })
