@@ -96,6 +96,7 @@ struct FilePosting {
 
     /// SHA-256 of the file, by coreutils' sha256sum.
     private func digest() throws -> String {
+        try file.requireReadable()
         let run = try ChildProcess.run(["sha256sum"], input: absolute(file.path))
         let digest = run.output.prefix(64)
         guard run.succeeded, digest.count == 64 else {
@@ -152,7 +153,9 @@ private struct Progress {
     mutating func advance(by entries: Int) {
         count += entries
         let now = ContinuousClock.now
-        guard isShown, now - start > .seconds(1), now - lastShown > .milliseconds(200) else { return }
+        guard isShown, now - start > .seconds(1), now - lastShown > .milliseconds(200) else {
+            return
+        }
         let seconds = Double((now - start).components.seconds) + 0.001
         write("\r\(name): \(count), \(Int(Double(count) / seconds))/s ")
         lastShown = now
