@@ -17,21 +17,35 @@ struct BadInputTests {
     }
 
     @Test(
-        "A file with a fault is refused at its line and column, and nothing of it is posted",
+        "A file with a fault is refused at its line and column",
         arguments: FaultyFile.all
     )
     func refused(_ file: FaultyFile) throws {
+        let path = try Scratch.write(file.bytes, to: "faulty.csv")
+        let outcome = try Self.books.get().run("post", path)
+        #expect(outcome.status == 65)
+        #expect(
+            outcome.errors.hasPrefix("\(path):\(file.place): error: \(file.message)"),
+            "\(file.place)"
+        )
+    }
+
+    @Test("Of all the faulty files together nothing is posted, nor would be")
+    func nothingPosted() throws {
         let books = try Self.books.get()
         let before = try books.state
-        let path = try Scratch.write(file.bytes, to: "faulty.csv")
-        for extra in [[], ["--dry-run"]] {
-            let outcome = try books.run(["post", path] + extra)
-            #expect(outcome.status == 65)
-            #expect(
-                outcome.errors.hasPrefix("\(path):\(file.place): error: \(file.message)"),
-                "\(file.place)"
+        let paths = try FaultyFile.all.map { try Scratch.write($0.bytes, to: "faulty.csv") }
+        let outcome = try books.run(["post"] + paths)
+        #expect(outcome.status == 65)
+        #expect(
+            outcome.errors.hasSuffix(
+                "0 files, 0 entries posted, 0 skipped; "
+                    + "\(paths.count) files refused, nothing of them posted\n"
             )
-        }
+        )
+        let rehearsed = try books.run(["post", "--dry-run", "--format", "csv"] + paths)
+        #expect(rehearsed.status == 65)
+        #expect(CSVRows(rehearsed.output).rows.isEmpty)
         let after = try books.state
         #expect(before == after)
     }

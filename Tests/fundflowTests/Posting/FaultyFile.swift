@@ -242,7 +242,8 @@ struct FaultyFile: CustomTestStringConvertible, Sendable {
         ),
         FaultyFile(
             "a revolving fund that moves against cash",
-            line("1,2023-07-01,500116,general-public,▸8033,,,,5.00"),
+            (journal + cash).replacing("804101", with: "▸804101")
+                + "1,2023-07-01,500116,general-public,8033,,,,5.00\n",
             "8033 turnover fund cannot stand against 804101"
         ),
     ]
@@ -258,7 +259,7 @@ struct FaultyFile: CustomTestStringConvertible, Sendable {
         ),
         FaultyFile(
             "a header without the date",
-            "▸event,government,fund,subject,amount\nrevenue,500116,general-public,10101,5\n",
+            "event,government,fund,subject,amount▸\nrevenue,500116,general-public,10101,5\n",
             "the column date is missing"
         ),
         FaultyFile(

@@ -73,13 +73,14 @@ struct Books {
         get throws { try count("SELECT count(*) FROM fundflow.entry") }
     }
 
-    /// All that posting moves: the heads of journals and periods, and how much there is of the rest.
+    /// All that posting moves (a period's head may be there before its first entry): the heads of journals and periods, and how much there is of the rest.
     var state: String {
         get throws {
             try sql(
                 """
                 SELECT string_agg(head::text, ' ' ORDER BY head::text) FROM fundflow.journal_head head;
-                SELECT string_agg(head::text, ' ' ORDER BY head::text) FROM fundflow.period_head head;
+                SELECT string_agg(head::text, ' ' ORDER BY head::text) FROM fundflow.period_head head
+                WHERE last_number > 0;
                 SELECT count(*) FROM fundflow.entry;
                 SELECT count(*), sum(debit_fen), sum(credit_fen) FROM fundflow.balance;
                 SELECT count(*) FROM fundflow.posting_run
