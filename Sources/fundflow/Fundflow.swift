@@ -17,7 +17,8 @@ struct Fundflow: ParsableCommand {
             """,
         subcommands: [
             DatabaseCommand.self, SetupCommand.self, PostCommand.self, StatementCommand.self,
-            ReconcileCommand.self, CheckCommand.self,
+            ReconcileCommand.self, CheckCommand.self, EntryCommand.self, RegisterCommand.self,
+            BalancesCommand.self, ReverseCommand.self, HeadCommand.self, VerifyCommand.self,
         ]
     )
 

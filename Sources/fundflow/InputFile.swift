@@ -10,6 +10,8 @@ struct InputFile {
         self.path = path
     }
 
+    var exists: Bool { access(path, F_OK) == 0 }
+
     /// Hands the file's bytes to `body`, block by block.
     func forEachBlock(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
         let descriptor = open(path, O_RDONLY)

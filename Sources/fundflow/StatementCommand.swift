@@ -35,6 +35,7 @@ struct StatementCommand: LedgerCommand {
     @Option(help: ArgumentHelp("The layout of rows.", valueName: "standard|report|file"))
     var layout = "standard"
     @Flag(help: "Print rows of nothing too.") var zeros = false
+    @OptionGroup var cutting: CutOptions
     @OptionGroup var figures: FigureOptions
 
     func perform() throws {
@@ -62,11 +63,13 @@ struct StatementCommand: LedgerCommand {
             column: stage
         )
         let members = names.governments.members(of: government, scope)
+        let cut = try cutting.cut(of: members, journal: stage.journal, in: store)
         let lines = try store.balanceLines(
             of: members,
             year: year,
             column: stage,
-            funds: names.funds
+            funds: names.funds,
+            cut: cut
         )
         let kinds = try store.subjectKinds(in: year)
         let statement = Statement(
@@ -78,7 +81,7 @@ struct StatementCommand: LedgerCommand {
         )
         var style = figures.style(options.words)
         style.zeros = zeros
-        let heads = try store.heads(of: members, journal: stage.journal)
+        let heads = try store.heads(of: members, journal: stage.journal, cut: cut)
         style.basis = [basis(heads, government)]
         return StatementWriter(statement, style, names.governments)
     }
@@ -102,6 +105,9 @@ struct StatementCommand: LedgerCommand {
             parts.append(
                 Wording("另 \(others) 个财政的账", "books of \(others) more governments")[language]
             )
+        }
+        if let date = cutting.asOf {
+            parts.append(Wording("凭证日期截至 \(date)", "entries dated up to \(date)")[language])
         }
         return parts.joined(separator: Wording("，", ", ")[language])
     }
