@@ -21,15 +21,21 @@ struct FilePosting {
     /// Posts the file.
     ///
     /// - Throws: ``RefusedFiles`` with everything that is wrong; then nothing of it is posted.
+    ///
+    /// - Parameters:
+    ///   - accounts: Remembers the accounts met.
+    ///   - years: Remembers the fiscal years met.
     func post(
         to store: borrowing LedgerStore,
-        _ accounts: inout AccountNumbers
+        _ accounts: inout AccountNumbers,
+        _ years: inout Set<Int>
     ) throws -> PostingOutcome {
         let digest = try digest()
         try store.openInbox()
         var progress = Progress(file.path)
         try read { batch in
             try store.deliver(batch, &accounts)
+            for delivery in batch { years.insert(delivery.entry.heading.period.year) }
             progress.advance(by: batch.count)
         }
         progress.finish()
@@ -42,9 +48,12 @@ struct FilePosting {
     /// Does everything but keep it: what the ledger would refuse is refused here too.
     func rehearse(
         in store: borrowing LedgerStore,
-        _ listing: inout EntryListing
+        _ listing: inout EntryListing,
+        _ accounts: inout AccountNumbers,
+        _ years: inout Set<Int>
     ) throws {
-        var accounts = AccountNumbers()
+        // What a rehearsal numbers is forgotten, so that no other may rely on it.
+        accounts = AccountNumbers()
         let digest = try digest()
         var entries: [Delivery] = []
         try store.openInbox()
@@ -53,6 +62,7 @@ struct FilePosting {
                 try store.deliver(batch, &accounts)
                 entries += batch
             }
+            for entry in entries { years.insert(entry.entry.heading.period.year) }
             return try store.postInbox(
                 PostingSource(name: name, digest: digest, isAgain: isAgain)
             )

@@ -17,7 +17,7 @@ struct Fundflow: ParsableCommand {
             """,
         subcommands: [
             DatabaseCommand.self, SetupCommand.self, PostCommand.self, StatementCommand.self,
-            ReconcileCommand.self, CheckCommand.self,
+            ReconcileCommand.self, CheckCommand.self, CodesCommand.self,
         ]
     )
 

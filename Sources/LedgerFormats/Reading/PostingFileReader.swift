@@ -71,6 +71,7 @@ package struct PostingFileReader: Sendable {
                 let reader = EventReader(header: header, vocabulary, &faults)
                 return reader.isReady ? .events(reader) : .stopped
             case .governments: throw .governmentsNotPosted()
+            case .codes, .opening: throw .setUpNotPosted()
             }
         } catch {
             faults.append(header.place(0), error)
