@@ -145,7 +145,9 @@ extension LedgerStore {
     }
 
     /// Names by code of each list, and the codes that are verified.
-    private borrowing func economicClasses() throws -> ([Int: [String: Wording]], [Int: Set<String>]) {
+    private borrowing func economicClasses() throws -> (
+        [Int: [String: Wording]], [Int: Set<String>]
+    ) {
         let rows = try connection.query(
             "SELECT list_year, code, name_zh, name_en, verified FROM fundflow.economic_class"
         )

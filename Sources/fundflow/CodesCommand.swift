@@ -34,7 +34,10 @@ struct CodesCommand: LedgerCommand {
     @Flag(help: "Only codes that nobody has compared with their source.") var unverified = false
     @Option(
         parsing: .upToNextOption,
-        help: ArgumentHelp("Print what became of codes from one list to another.", valueName: "year")
+        help: ArgumentHelp(
+            "Print what became of codes from one list to another.",
+            valueName: "year"
+        )
     )
     var map: [Int] = []
     @Option(help: "The form of the result.") var format: OutputFormat = .table
@@ -107,7 +110,9 @@ struct CodesCommand: LedgerCommand {
 
     private func standInNote(_ codes: [ListedCode], _ year: Int) -> Wording? {
         let copied = codes.contains { $0.origin == "stand-in" }
-        guard copied || codes.first(where: { $0.kind != .funds })?.listYear != year else { return nil }
+        guard copied || codes.first(where: { $0.kind != .funds })?.listYear != year else {
+            return nil
+        }
         return Wording(
             "\(year) 年没有自己的科目表，以 \(Charts.standInYear) 年的代替",
             "\(year) has no list of its own; that of \(Charts.standInYear) stands in"
@@ -130,7 +135,8 @@ extension CodesCommand {
         var verified = 0
         for kind in CodeKind.allCases where self.kind == nil || self.kind == kind {
             for row in try store.codeMap(of: kind).rows(from: map[0], to: map[1]) {
-                guard word.map({ row.answers(to: $0) }) ?? true, !unverified || !row.isVerified else {
+                guard word.map({ row.answers(to: $0) }) ?? true, !unverified || !row.isVerified
+                else {
                     continue
                 }
                 verified += row.isVerified ? 1 : 0
@@ -138,7 +144,8 @@ extension CodesCommand {
                     format == .table ? kind.wording[language] : kind.rawValue, row.fromCode,
                     row.fromName[language], row.toCode,
                     names[kind]?[row.toCode]?[language] ?? "", row.source,
-                    format == .table ? yesNo(row.isVerified)[language] : row.isVerified ? "yes" : "no",
+                    format == .table
+                        ? yesNo(row.isVerified)[language] : row.isVerified ? "yes" : "no",
                 ])
             }
         }

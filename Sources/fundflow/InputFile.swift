@@ -1,6 +1,7 @@
 import Glibc
 import Ledger
 import LedgerFormats
+import LedgerStore
 
 /// A file that the user handed in.
 struct InputFile {
@@ -8,6 +9,11 @@ struct InputFile {
 
     init(_ path: String) {
         self.path = path
+    }
+
+    /// The last part of the path: the folder says nothing about what was handed in.
+    var name: String {
+        String(path.split(separator: "/").last ?? "")
     }
 
     /// Hands the file's bytes to `body`, block by block.
@@ -49,6 +55,22 @@ struct InputFile {
         }
         if number == 1 && line.starts(with: [0xEF, 0xBB, 0xBF]) { line.removeFirst(3) }
         return String(decoding: line, as: UTF8.self)
+    }
+
+    /// The entries of the file that the ledger refused, as faults of their lines.
+    func refusal(
+        of refused: [PostingOutcome.Refused],
+        _ governments: Governments
+    ) -> RefusedFiles {
+        var faults = Faults()
+        for one in refused {
+            let text = (try? line(one.line)) ?? ""
+            faults.append(
+                Place(line: one.line, before: "", cell: text, after: ""),
+                one.message(governments)
+            )
+        }
+        return RefusedFiles(faults: faults, file: path)
     }
 
     private func unreadable() -> Failure {

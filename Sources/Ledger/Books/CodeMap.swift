@@ -44,7 +44,9 @@ package struct CodeMap: Sendable {
     package func rows(from: Int, to: Int) -> [Row] {
         var result: [Row] = []
         var list = from
-        while let next = rows.lazy.filter({ $0.fromList == list && $0.toList <= to }).map(\.toList).max() {
+        while let next = rows.lazy.filter({ $0.fromList == list && $0.toList <= to }).map(\.toList)
+            .max()
+        {
             let step = rows.filter { $0.fromList == list && $0.toList == next }
             result = result.flatMap { $0.followed(by: step) }
             let mapped = Set(result.map(\.fromCode) + result.map(\.toCode))
