@@ -16,7 +16,8 @@ struct Fundflow: ParsableCommand {
             69 database out of reach.
             """,
         subcommands: [
-            DatabaseCommand.self, SetupCommand.self, PostCommand.self, StatementCommand.self,
+            DatabaseCommand.self, SetupCommand.self, PostCommand.self, EventCommand.self,
+            StatementCommand.self,
             ReconcileCommand.self, CheckCommand.self, CodesCommand.self,
         ]
     )
