@@ -19,6 +19,7 @@ struct Fundflow: ParsableCommand {
             DatabaseCommand.self, SetupCommand.self, PostCommand.self, EventCommand.self,
             StatementCommand.self,
             ReconcileCommand.self, CheckCommand.self, CodesCommand.self,
+            TemplateCommand.self, InitCommand.self,
         ]
     )
 
