@@ -25,26 +25,51 @@ struct OpeningSetup {
         guard try Confirmation.ask(question, isGiven: isConfirmed, in: options.words) else {
             return tell(Wording("未建账", "nothing was posted")[options.words])
         }
-        let posting = EntriesPosting(
-            deliveries: entries.map { Delivery(line: $0.line, entry: $0.entry, twin: nil) },
-            source: PostingSource(
-                name: file.name,
-                digest: try store.digest(of: String(decoding: bytes, as: UTF8.self)),
-                isAgain: false
+        try post(entries, from: file, bytes, in: store, vocabulary)
+    }
+
+    /// Brings the openings that stand to what the file says: what is the same already is left alone, what
+    /// differs is corrected.
+    private func post(
+        _ entries: [(line: Int, entry: Entry)],
+        from file: InputFile,
+        _ bytes: [UInt8],
+        in store: borrowing LedgerStore,
+        _ vocabulary: Vocabulary
+    ) throws {
+        var deliveries: [Delivery] = []
+        for (line, entry) in entries {
+            let (balances, count) = try store.openings(
+                of: entry.heading.government,
+                year: entry.heading.period.year,
+                funds: vocabulary.funds
             )
+            if let change = try entry.correcting(balances, number: count + 1) {
+                deliveries.append(Delivery(line: line, entry: change, twin: nil))
+            }
+        }
+        let source = PostingSource(
+            name: file.name,
+            digest: try store.digest(of: String(decoding: bytes, as: UTF8.self)),
+            isAgain: false
         )
         var accounts = AccountNumbers()
-        let outcome = try posting.post(to: store, &accounts)
+        let outcome = try EntriesPosting(deliveries: deliveries, source: source)
+            .post(to: store, &accounts)
         guard outcome.refused.isEmpty else {
             throw file.refusal(of: outcome.refused, vocabulary.governments)
         }
-        tell(closing(outcome)[options.words])
+        tell(closing(outcome.postedCount, entries.count)[options.words])
     }
 
-    private func closing(_ outcome: PostingOutcome) -> Wording {
-        Wording(
-            "已建账 \(outcome.postedCount) 本，跳过 \(outcome.skipped) 本（已建过）；确认之前为暂定数（fundflow setup --confirm）",
-            "openings of \(outcome.postedCount) books posted, \(outcome.skipped) skipped; they are provisional until fundflow setup --confirm"
+    private func closing(_ posted: Int, _ books: Int) -> Wording {
+        let provisional = Wording(
+            posted == 0 ? "" : "；确认之前为暂定数（fundflow setup --confirm）",
+            posted == 0 ? "" : "; they are provisional until fundflow setup --confirm"
+        )
+        return Wording(
+            "年初余额：记入 \(posted) 本账簿，\(books - posted) 本无变化\(provisional.chinese)",
+            "openings: \(posted) books posted, \(books - posted) unchanged\(provisional.english)"
         )
     }
 

@@ -16,7 +16,9 @@ struct Questionnaire {
     func complete(_ answers: inout InitAnswers) throws {
         guard isatty(STDIN_FILENO) == 1 else { throw Failure(.usage, missing(answers)) }
         if answers.district == nil {
-            answers.district = government(Wording("本级的代码和名称", "code and name of the government itself"))
+            answers.district = government(
+                Wording("本级的代码和名称", "code and name of the government itself")
+            )
         }
         if answers.upper == nil {
             answers.upper = government(Wording("上级的代码和名称", "code and name of the level above"))

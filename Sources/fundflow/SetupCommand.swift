@@ -16,7 +16,7 @@ struct SetupCommand: LedgerCommand {
               opening balances  government,year,account,debit,credit,… (财政 年度 会计科目 借方 贷方)
             The same file may be given again. Openings are shown first and asked about; --yes answers \
             beforehand, and must where there is no terminal. They are provisional until --confirm closes \
-            month 00.
+            month 00: until then another file corrects them.
 
             Examples:
               fundflow setup governments.csv

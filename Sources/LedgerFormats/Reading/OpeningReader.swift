@@ -242,8 +242,8 @@ extension OpeningReader {
         }
     }
 
-    /// The heading of a book's openings. Its reference is the book's, so that the same openings given
-    /// again are skipped and other ones refused (R6).
+    /// The heading of a book's openings. Its reference is the book's: there is one opening, and
+    /// corrections of it are numbered (R6).
     private func heading(of draft: Draft) -> Entry.Heading? {
         guard let period = Period(year: draft.year, month: 0),
             let date = CalendarDate(year: draft.year, month: 1, day: 1)
