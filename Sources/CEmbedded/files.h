@@ -82,27 +82,39 @@ static const unsigned char file_26[] = {
 #embed "../../Schema/migrations/0004_posting.sql"
 };
 static const unsigned char file_27[] = {
-#embed "../../Schema/migrations/0006_auditing.sql"
+#embed "../../Schema/migrations/0005_codes.sql"
 };
 static const unsigned char file_28[] = {
-#embed "../../Schema/reference/accounts-2023.csv"
+#embed "../../Schema/migrations/0006_auditing.sql"
 };
 static const unsigned char file_29[] = {
-#embed "../../Schema/reference/accounts-2024.csv"
+#embed "../../Schema/migrations/0007_openings.sql"
 };
 static const unsigned char file_30[] = {
-#embed "../../Schema/reference/economic-2023.csv"
+#embed "../../Schema/reference/account-map-2015-2023.csv"
 };
 static const unsigned char file_31[] = {
-#embed "../../Schema/reference/economic-2024.csv"
+#embed "../../Schema/reference/accounts-2023.csv"
 };
 static const unsigned char file_32[] = {
-#embed "../../Schema/reference/funds.csv"
+#embed "../../Schema/reference/accounts-2024.csv"
 };
 static const unsigned char file_33[] = {
-#embed "../../Schema/reference/subjects-2023.csv"
+#embed "../../Schema/reference/economic-2023.csv"
 };
 static const unsigned char file_34[] = {
+#embed "../../Schema/reference/economic-2024.csv"
+};
+static const unsigned char file_35[] = {
+#embed "../../Schema/reference/funds.csv"
+};
+static const unsigned char file_36[] = {
+#embed "../../Schema/reference/subject-map-2023-2024.csv"
+};
+static const unsigned char file_37[] = {
+#embed "../../Schema/reference/subjects-2023.csv"
+};
+static const unsigned char file_38[] = {
 #embed "../../Schema/reference/subjects-2024.csv"
 };
 
@@ -134,12 +146,16 @@ static const struct embedded_file files[] = {
     {"migrations/0002_books.sql", file_24, sizeof file_24},
     {"migrations/0003_entries.sql", file_25, sizeof file_25},
     {"migrations/0004_posting.sql", file_26, sizeof file_26},
-    {"migrations/0006_auditing.sql", file_27, sizeof file_27},
-    {"reference/accounts-2023.csv", file_28, sizeof file_28},
-    {"reference/accounts-2024.csv", file_29, sizeof file_29},
-    {"reference/economic-2023.csv", file_30, sizeof file_30},
-    {"reference/economic-2024.csv", file_31, sizeof file_31},
-    {"reference/funds.csv", file_32, sizeof file_32},
-    {"reference/subjects-2023.csv", file_33, sizeof file_33},
-    {"reference/subjects-2024.csv", file_34, sizeof file_34},
+    {"migrations/0005_codes.sql", file_27, sizeof file_27},
+    {"migrations/0006_auditing.sql", file_28, sizeof file_28},
+    {"migrations/0007_openings.sql", file_29, sizeof file_29},
+    {"reference/account-map-2015-2023.csv", file_30, sizeof file_30},
+    {"reference/accounts-2023.csv", file_31, sizeof file_31},
+    {"reference/accounts-2024.csv", file_32, sizeof file_32},
+    {"reference/economic-2023.csv", file_33, sizeof file_33},
+    {"reference/economic-2024.csv", file_34, sizeof file_34},
+    {"reference/funds.csv", file_35, sizeof file_35},
+    {"reference/subject-map-2023-2024.csv", file_36, sizeof file_36},
+    {"reference/subjects-2023.csv", file_37, sizeof file_37},
+    {"reference/subjects-2024.csv", file_38, sizeof file_38},
 };
