@@ -29,12 +29,15 @@ struct VerifyCommand: LedgerCommand {
     @Option(help: "The journal of --from.") var journal: Journal = .accounting
     @Option(help: ArgumentHelp("A posting run whose digest was kept.", valueName: "run"))
     var from: Int?
-    @Option(help: "The digest of that run: 64 digits, or their first and last as a statement prints.")
+    @Option(
+        help: "The digest of that run: 64 digits, or their first and last as a statement prints."
+    )
     var digest: String?
     @Option(help: "The form of the result.") var format: OutputFormat = .table
 
     func validate() throws {
-        guard (from == nil) == (digest == nil), from == nil || (government != nil && head == nil) else {
+        guard (from == nil) == (digest == nil), from == nil || (government != nil && head == nil)
+        else {
             throw ValidationError("--from and --digest go together, with --government")
         }
     }
@@ -49,7 +52,10 @@ struct VerifyCommand: LedgerCommand {
                 report.append(try store.chains(of: government))
                 report.tellProgress(of: governments.count)
             }
-            report.appendStrangers(known: Set(governments.map(\.code)), isWhole: self.government == nil)
+            report.appendStrangers(
+                known: Set(governments.map(\.code)),
+                isWhole: self.government == nil
+            )
             return report
         }
         report.listing.print(format, in: options.words)
@@ -114,7 +120,9 @@ private struct VerificationReport {
     private mutating func append(_ chain: ChainEvidence, _ found: [ChainFault]) {
         let result: String
         if let first = found.first {
-            let more = found.count > 1 ? Wording("，另 \(found.count - 1) 处", ", \(found.count - 1) more") : Wording("", "")
+            let more =
+                found.count > 1
+                ? Wording("，另 \(found.count - 1) 处", ", \(found.count - 1) more") : Wording("", "")
             result = first.wording[language] + more[language]
         } else {
             result = Wording("一致", "agrees")[language]
@@ -140,7 +148,10 @@ private struct VerificationReport {
     /// On a terminal only, and only when it takes time.
     func tellProgress(of all: Int) {
         guard isatty(STDERR_FILENO) == 1, ContinuousClock.now - start > .seconds(1) else { return }
-        tell("\r\(governments)/\(all) \(entries) ", terminator: governments == all ? "\r\u{1B}[K" : "")
+        tell(
+            "\r\(governments)/\(all) \(entries) ",
+            terminator: governments == all ? "\r\u{1B}[K" : ""
+        )
     }
 
     var closing: String {
