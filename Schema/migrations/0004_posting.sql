@@ -279,10 +279,36 @@ BEGIN
         WHERE delta.period % 100 = 0 AND account.account_code ~ '^[4567]'
         GROUP BY delta.government_id, delta.period;
     RETURN QUERY
+        SELECT 'refused', delta.line, delta.government_id, NULL, delta.period, NULL::integer,
+               NULL::integer, 'balance_fits_64_bits', account.account_code
+        FROM pg_temp.delta
+        JOIN fundflow.account
+            ON account.government_id = delta.government_id AND account.id = delta.account_id
+        LEFT JOIN fundflow.balance
+            ON balance.government_id = delta.government_id AND balance.account_id = delta.account_id
+            AND balance.period = delta.period AND balance.stage = delta.stage
+        WHERE greatest(abs(delta.debit_fen + coalesce(balance.debit_fen, 0)),
+                       abs(delta.credit_fen + coalesce(balance.credit_fen, 0))) > 9223372036854775807;
+    -- Financial books are shared by the funds, each of which may open in a year of its own.
+    IF NOT EXISTS (SELECT FROM pg_temp.delta WHERE period % 100 = 0 AND stage = 'execution')
+        AND NOT EXISTS (
+            SELECT FROM fundflow.period_head AS head
+            JOIN (SELECT delta.government_id, min(delta.period) AS period
+                  FROM pg_temp.delta GROUP BY delta.government_id) AS first USING (government_id)
+            WHERE head.journal = 'accounting' AND head.period % 100 = 0 AND head.last_number > 0
+              AND head.period > first.period)
+    THEN
+        RETURN;
+    END IF;
+    RETURN QUERY
         WITH touched AS (
-            SELECT government_id, book_number, min(line) AS line, min(period) AS first_period
-            FROM pg_temp.delta WHERE stage IN ('execution', 'settlement', 'closing')
-            GROUP BY government_id, book_number
+            SELECT delta.government_id, delta.book_number, min(delta.line) AS line
+            FROM pg_temp.delta
+            JOIN fundflow.book
+                ON book.government_id = delta.government_id AND book.number = delta.book_number
+            WHERE book.basis = 'budgetary'
+              AND delta.stage IN ('execution', 'settlement', 'closing')
+            GROUP BY delta.government_id, delta.book_number
         ), booked AS (
             SELECT balance.government_id, balance.book_number, balance.period, balance.stage
             FROM fundflow.balance
@@ -310,17 +336,6 @@ BEGIN
               AND earlier.stage IN ('execution', 'settlement', 'closing')
               AND earlier.period < opening.period
         );
-    RETURN QUERY
-        SELECT 'refused', delta.line, delta.government_id, NULL, delta.period, NULL::integer,
-               NULL::integer, 'balance_fits_64_bits', account.account_code
-        FROM pg_temp.delta
-        JOIN fundflow.account
-            ON account.government_id = delta.government_id AND account.id = delta.account_id
-        LEFT JOIN fundflow.balance
-            ON balance.government_id = delta.government_id AND balance.account_id = delta.account_id
-            AND balance.period = delta.period AND balance.stage = delta.stage
-        WHERE greatest(abs(delta.debit_fen + coalesce(balance.debit_fen, 0)),
-                       abs(delta.credit_fen + coalesce(balance.credit_fen, 0))) > 9223372036854775807;
 END
 $$;
 

@@ -14,7 +14,8 @@ package struct Check: Sendable {
             let comments = file.text.split(separator: "\n").prefix { $0.hasPrefix("--") }
             return Check(
                 name: file.name,
-                statement: comments.map { $0.dropFirst(2) }.joined().trimmingPrefix(" ").description,
+                statement: comments.map { $0.dropFirst(2) }.joined().trimmingPrefix(" ")
+                    .description,
                 query: file.text
             )
         }

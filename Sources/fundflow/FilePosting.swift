@@ -152,7 +152,9 @@ private struct Progress {
     mutating func advance(by entries: Int) {
         count += entries
         let now = ContinuousClock.now
-        guard isShown, now - start > .seconds(1), now - lastShown > .milliseconds(200) else { return }
+        guard isShown, now - start > .seconds(1), now - lastShown > .milliseconds(200) else {
+            return
+        }
         let seconds = Double((now - start).components.seconds) + 0.001
         write("\r\(name): \(count), \(Int(Double(count) / seconds))/s ")
         lastShown = now

@@ -62,7 +62,8 @@ func environment(_ name: String) -> String? {
 extension Language: ExpressibleByArgument {
     /// Chinese where the locale says so, as gettext reads it; English otherwise.
     static var ofLocale: Language {
-        let locale = environment("LC_ALL") ?? environment("LC_MESSAGES") ?? environment("LANG") ?? ""
+        let locale =
+            environment("LC_ALL") ?? environment("LC_MESSAGES") ?? environment("LANG") ?? ""
         return locale.hasPrefix("zh") ? .chinese : .english
     }
 }

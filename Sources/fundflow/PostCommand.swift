@@ -81,11 +81,11 @@ private struct PostingSummary {
     var closing: Wording {
         let failed = Wording(
             refused > 0 ? "，\(refused) 个文件有错，未记账" : "",
-            refused > 0 ? "; \(refused) files refused, nothing of them posted" : ""
+            refused > 0 ? "; files refused, nothing of them posted: \(refused)" : ""
         )
         return Wording(
             "\(files) 个文件，已记 \(posted) 张凭证，跳过 \(skipped) 张\(failed.chinese)",
-            "\(files) files, \(posted) entries posted, \(skipped) skipped\(failed.english)"
+            "files: \(files), entries posted: \(posted), skipped: \(skipped)\(failed.english)"
         )
     }
 }

@@ -97,7 +97,9 @@ extension [Posting] {
             return self
         }
         return enumerated().sorted {
-            ($0.element.account.book.number, $0.offset) < ($1.element.account.book.number, $1.offset)
+            ($0.element.account.book.number, $0.offset) < (
+                $1.element.account.book.number, $1.offset
+            )
         }.map(\.element)
     }
 

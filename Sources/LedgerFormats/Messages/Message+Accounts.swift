@@ -5,8 +5,8 @@ extension Message {
     package static func notInBook(code: String, _ book: Book) -> Message {
         Message(
             Wording(
-                "\(code) 不能记入\(book.name.chinese)账簿",
-                "account \(code) does not stand in the book of \(book.name.english)"
+                "\(code) 不能记入\(book.title.chinese)",
+                "account \(code) does not stand in the \(book.title.english)"
             ),
             hint: Wording("请更正会计科目、会计或预算。", "Correct the account, the basis or the fund.")
         )
@@ -16,7 +16,7 @@ extension Message {
         Message(
             Wording(
                 "\(code) 缺少“\(dimension.wording.chinese)”",
-                "account \(code) needs a \(dimension.wording.english)"
+                "account \(code) lacks its \(dimension.wording.english)"
             ),
             hint: Wording(
                 "请填写“\(dimension.wording.chinese)”列。",

@@ -106,21 +106,30 @@ extension Message {
 
     package static func unknownAccount(_ text: String, year: Int, near: String?) -> Message {
         Message(
-            Wording("\(year) 年没有会计科目“\(text)”", "there is no account “\(text)” in \(year)"),
+            Wording(
+                "\(year) 年目录中没有会计科目“\(text)”",
+                "there is no account “\(text)” in the list of \(year)"
+            ),
             hint: suggestion(near) ?? codesHint
         )
     }
 
     package static func unknownSubject(_ text: String, year: Int, near: String?) -> Message {
         Message(
-            Wording("\(year) 年没有收支科目“\(text)”", "there is no subject “\(text)” in \(year)"),
+            Wording(
+                "\(year) 年目录中没有收支科目“\(text)”",
+                "there is no subject “\(text)” in the list of \(year)"
+            ),
             hint: suggestion(near) ?? codesHint
         )
     }
 
     package static func unknownEconomicClass(_ text: String, year: Int, near: String?) -> Message {
         Message(
-            Wording("\(year) 年没有经济分类“\(text)”", "there is no economic class “\(text)” in \(year)"),
+            Wording(
+                "\(year) 年目录中没有经济分类“\(text)”",
+                "there is no economic class “\(text)” in the list of \(year)"
+            ),
             hint: suggestion(near) ?? codesHint
         )
     }

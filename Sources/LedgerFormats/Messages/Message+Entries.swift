@@ -202,7 +202,7 @@ extension Message {
 
 extension Book {
     /// The book as a sentence names it.
-    fileprivate var title: Wording {
+    var title: Wording {
         switch self {
         case .budgetary: name
         case .financial:

@@ -32,8 +32,7 @@ struct AccountReader: Sendable {
     /// The year and the cells, each after its length.
     private mutating func makeKey(_ row: Row<JournalColumn>, year: Int) {
         key.removeAll(keepingCapacity: true)
-        key.append(UInt8(truncatingIfNeeded: year))
-        key.append(UInt8(truncatingIfNeeded: year >> 8))
+        appendToKey(year)
         for column in JournalColumn.ofAccount {
             row.withBytes(column) { cell in
                 for shift in [0, 8, 16] {
@@ -42,6 +41,13 @@ struct AccountReader: Sendable {
                 key.append(contentsOf: cell)
             }
         }
+    }
+
+    /// Appends a number below 2²⁴.
+    private mutating func appendToKey(_ number: Int) {
+        key.append(UInt8(truncatingIfNeeded: number))
+        key.append(UInt8(truncatingIfNeeded: number >> 8))
+        key.append(UInt8(truncatingIfNeeded: number >> 16))
     }
 
     private mutating func resolve(

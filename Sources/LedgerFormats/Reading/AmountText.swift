@@ -33,7 +33,7 @@ package struct AmountText {
             default: throw misfit
             }
         }
-        guard groupDigits > 0 else { throw .notAnAmount(text.text) }
+        guard groupDigits > 0 else { throw misfit }
         if decimals == nil { try endWholePart() }
         try scale()
         return isNegative ? -Int64(value) : Int64(value)
@@ -43,7 +43,7 @@ package struct AmountText {
         groupDigits += 1
         if let taken = decimals {
             if taken == unit.exactDecimals {
-                guard digit == 0 else { throw .finerThanFen(text.text, unit) }
+                guard digit == 0 else { throw tooFine }
                 return
             }
             decimals = taken + 1
@@ -81,6 +81,12 @@ package struct AmountText {
         let (product, isOverflow) = value.multipliedReportingOverflow(by: factor)
         guard !isOverflow, product <= UInt64(Int64.max) else { throw .amountTooLarge(text.text) }
         value = product
+    }
+
+    /// Decimals past the fen, unless the rest shows that it is no plain number (1.2345E+08).
+    private var tooFine: Message {
+        let decimals = text.drop { $0 != UInt8(ascii: ".") }.dropFirst()
+        return decimals.allSatisfy { 0x30...0x39 ~= $0 } ? .finerThanFen(text.text, unit) : misfit
     }
 
     private var misplacedSeparator: Message {

@@ -15,6 +15,10 @@ package struct CSVReader: Sendable {
     /// How many cells the last record had, as a guess for the next.
     private var cellCount = 0
     private var isAtEnd = false
+    /// Whether what is left is known to be no whole record, so that it is not looked at again.
+    private var awaitsLineFeed = false
+    /// How many bytes of an unfinished record to take before looking what is wrong with it.
+    private var patience = longestCell
     private var hasPassedMark = false
     private var hasRecords = false
     /// Whether a fault leaves no way to go on.
@@ -27,11 +31,13 @@ package struct CSVReader: Sendable {
         bytes.removeSubrange(..<start)
         start = 0
         bytes.append(contentsOf: chunk)
+        if awaitsLineFeed { awaitsLineFeed = !chunk.contains(.lineFeed) }
     }
 
     /// Says that no more bytes follow.
     package mutating func finish() {
         isAtEnd = true
+        awaitsLineFeed = false
     }
 
     /// The next record that is complete, or `nil` where more bytes are needed.
@@ -82,11 +88,16 @@ package struct CSVReader: Sendable {
 
     /// Takes one record; `nil` where its end is still to come.
     private mutating func scan(_ faults: inout Faults) -> CSVRecord? {
+        if awaitsLineFeed {
+            stopIfTooLong(&faults)
+            return nil
+        }
         let scanned = bytes.withUnsafeBufferPointer { bytes in
             var scanner = RecordScanner(bytes, from: start, isAtEnd: isAtEnd, cellCount: cellCount)
             return scanner.scan() ? scanner : nil
         }
         guard let scanned else {
+            awaitsLineFeed = true
             stopIfTooLong(&faults)
             return nil
         }
@@ -100,12 +111,14 @@ package struct CSVReader: Sendable {
         start = scanned.position
         line += 1 + scanned.lineFeedsInside
         cellCount = record.count
+        patience = CSVReader.longestCell
         return record
     }
 
     /// Keeps memory within bounds where no record ends: most often a quote was not closed.
     private mutating func stopIfTooLong(_ faults: inout Faults) {
-        guard bytes.count - start > CSVReader.longestCell else { return }
+        guard bytes.count - start > patience else { return }
+        patience *= 2
         let scanned = bytes.withUnsafeBufferPointer { bytes in
             var scanner = RecordScanner(bytes, from: start, isAtEnd: true, cellCount: cellCount)
             _ = scanner.scan()

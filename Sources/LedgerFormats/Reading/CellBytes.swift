@@ -36,7 +36,9 @@ extension CellBytes {
 
     @inline(__always)
     func equals(_ other: CellBytes) -> Bool {
-        count == other.count && elementsEqual(other)
+        guard count == other.count else { return false }
+        for position in 0..<count where self[position] != other[position] { return false }
+        return true
     }
 
     /// A hash that is the same in every run. Among ten million different cells, two have the same

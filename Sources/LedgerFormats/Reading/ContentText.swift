@@ -9,7 +9,7 @@ struct ContentText: Sendable {
 
     mutating func add(_ value: String?) {
         guard let value else { return bytes.append(UInt8(ascii: "-")) }
-        bytes.append(contentsOf: String(value.utf8.count).utf8)
+        append(value.utf8.count)
         bytes.append(UInt8(ascii: ":"))
         bytes.append(contentsOf: value.utf8)
     }
@@ -24,5 +24,10 @@ struct ContentText: Sendable {
 
     mutating func add(_ other: ContentText) {
         bytes.append(contentsOf: other.bytes)
+    }
+
+    private mutating func append(_ length: Int) {
+        if length >= 10 { append(length / 10) }
+        bytes.append(UInt8(ascii: "0") + UInt8(length % 10))
     }
 }

@@ -106,7 +106,11 @@ struct EntryHeadReader<Column: PostingColumn>: Sendable {
                 period = Period(year: period.year, month: 0) ?? period
             }
             let isSettlement = stage == .settlement || (stage == nil && period.isSettlement)
-            guard isSettlement == period.isSettlement else { throw .settlementPeriod() }
+            guard isSettlement == period.isSettlement else {
+                let column = row.isBlank(Column.stage) ? Column.period : Column.stage
+                row.report(column, .settlementPeriod(), &faults)
+                return nil
+            }
             let timing = Timing(
                 period: period,
                 stage: isSettlement ? .settlement : stage ?? .execution,

@@ -10,13 +10,12 @@ package struct EventReader: Sendable {
     private var settlements = TokenReader<Settlement>(EventColumn.settle.name)
     private var units = TokenReader<MoneyUnit>(EventColumn.unit.name)
 
-    package init(header: CSVRecord, _ vocabulary: Vocabulary, _ faults: inout Faults) {
+    /// Reads the header; `nil` where a needed column is missing, which is reported.
+    package init?(header: CSVRecord, _ vocabulary: Vocabulary, _ faults: inout Faults) {
         self.header = HeaderMap(header, needs: [.event, .date, .government, .amount], &faults)
         cells = CellReader(vocabulary)
+        if !self.header.isComplete { return nil }
     }
-
-    /// Whether the header has all columns that are needed.
-    package var isReady: Bool { header.isComplete }
 
     /// Takes the next line; what it made, unless it is at fault, which is reported.
     package mutating func take(_ record: CSVRecord, _ faults: inout Faults) -> HandedIn? {
@@ -100,14 +99,13 @@ package struct EventReader: Sendable {
         for kind: EventKind?,
         _ faults: inout Faults
     ) -> (String?, String?) {
-        let words = cells.vocabulary
         let subject = row.value(.subject, &faults) { cell throws(Message) in
-            try words.subject(cell.text, in: chart) {
+            try cells.vocabulary.subject(cell.text, in: chart) {
                 $0.side == (kind?.isReceipt == true ? .revenue : .expenditure)
             }
         }
         let economic = row.value(.economic, &faults) { cell throws(Message) in
-            try words.economicClass(cell.text, in: chart)
+            try cells.vocabulary.economicClass(cell.text, in: chart)
         }
         return (subject, economic)
     }

@@ -20,7 +20,7 @@ struct Excerpt {
         let gutter = String(repeating: " ", count: String(line).count)
         let indent = String(repeating: " ", count: before.displayWidth)
         let carets = String(repeating: "^", count: max(1, cell.displayWidth))
-        return "\(gutter) |\n\(line) | \(before)\(cell)\(after)\n\(gutter)   \(indent)\(carets)\n"
+        return "\(gutter) |\n\(line) | \(before)\(cell)\(after)\n\(gutter) | \(indent)\(carets)\n"
     }
 }
 

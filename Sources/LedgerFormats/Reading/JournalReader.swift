@@ -9,14 +9,13 @@ package struct JournalReader: Sendable {
     private var names = SeenNames()
     private var open: OpenEntry?
 
-    package init(header: CSVRecord, _ vocabulary: Vocabulary, _ faults: inout Faults) {
+    /// Reads the header; `nil` where a needed column is missing, which is reported.
+    package init?(header: CSVRecord, _ vocabulary: Vocabulary, _ faults: inout Faults) {
         // Where there is no basis, every line is budgetary, and stands in a fund's book.
         self.header = HeaderMap(header, needs: JournalReader.needed, or: (.basis, .fund), &faults)
         cells = CellReader(vocabulary)
+        if !self.header.isComplete { return nil }
     }
-
-    /// Whether the header has all columns that are needed.
-    package var isReady: Bool { header.isComplete }
 
     private static let needed: [JournalColumn] = [
         .entry, .date, .government, .account, .debit, .credit,
@@ -66,10 +65,8 @@ package struct JournalReader: Sendable {
     }
 
     private mutating func addFurther(_ row: inout Row<JournalColumn>, _ faults: inout Faults) {
-        if let open, !open.isHeadFaulty, !row.isFaulty {
-            for column in JournalColumn.ofEntry where !open.agrees(on: column, with: row) {
-                compare(column, open, &row, &faults)
-            }
+        if !row.isFaulty, let columns = open?.columnsApart(from: row), !columns.isEmpty {
+            for column in columns { compare(column, &row, &faults) }
         }
         add(&row, &faults)
     }
@@ -77,11 +74,14 @@ package struct JournalReader: Sendable {
     /// Reports a cell that says other than the first line, in whatever words.
     private mutating func compare(
         _ column: JournalColumn,
-        _ open: OpenEntry,
         _ row: inout Row<JournalColumn>,
         _ faults: inout Faults
     ) {
+        guard let open else { return }
         let head = open.head
+        let wasFaulty = row.isFaulty
+        row.isFaulty = false
+        defer { row.isFaulty = row.isFaulty || wasFaulty }
         let same: Bool? =
             switch column {
             case .date:

@@ -17,16 +17,15 @@ struct OpenEntry: Sendable {
         isFaulty = first.isFaulty
     }
 
-    /// Whether the head was at fault, so that further lines cannot be held against it.
-    var isHeadFaulty: Bool { first.isFaulty }
-
     func isNamed(as row: Row<JournalColumn>) -> Bool {
         holdsSame(.entry, as: row)
     }
 
-    /// Whether a cell of a further line is left empty, or the same to the byte as the first line's.
-    func agrees(on column: JournalColumn, with row: Row<JournalColumn>) -> Bool {
-        row.isBlank(column) || holdsSame(column, as: row)
+    /// The columns in which a further line is neither empty nor the same to the byte as the first;
+    /// none where the first line is at fault, so that nothing can be held against it.
+    func columnsApart(from row: Row<JournalColumn>) -> [JournalColumn] {
+        first.isFaulty
+            ? [] : JournalColumn.ofEntry.filter { !row.isBlank($0) && !holdsSame($0, as: row) }
     }
 
     private func holdsSame(_ column: JournalColumn, as row: Row<JournalColumn>) -> Bool {

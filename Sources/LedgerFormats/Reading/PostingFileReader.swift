@@ -6,15 +6,10 @@ package struct PostingFileReader: Sendable {
     package private(set) var faults = Faults()
     private let vocabulary: Vocabulary
     private var records = CSVReader()
-    private var state = State.beforeHeader
-
-    private enum State {
-        case beforeHeader
-        case journal(JournalReader)
-        case events(EventReader)
-        /// The header leaves nothing to read by.
-        case stopped
-    }
+    private var hasHeader = false
+    /// The reader of the kind of file it is; neither where the header leaves nothing to read by.
+    private var journal: JournalReader?
+    private var events: EventReader?
 
     package init(vocabulary: Vocabulary) {
         self.vocabulary = vocabulary
@@ -33,8 +28,7 @@ package struct PostingFileReader: Sendable {
     package mutating func finish(_ each: (HandedIn) throws -> Void) throws {
         records.finish()
         try handOut(each)
-        if case .journal(var reader) = state, let last = reader.finish(&faults) { try each(last) }
-        state = .stopped
+        if let last = journal?.finish(&faults) { try each(last) }
     }
 
     private mutating func handOut(_ each: (HandedIn) throws -> Void) throws {
@@ -44,37 +38,23 @@ package struct PostingFileReader: Sendable {
     }
 
     private mutating func take(_ record: CSVRecord) -> HandedIn? {
-        // The reader is taken out of the state while it works, so that it is not copied.
-        switch state {
-        case .stopped: return nil
-        case .beforeHeader:
-            state = record.isDamaged ? .stopped : begin(record)
+        if !hasHeader {
+            hasHeader = true
+            if !record.isDamaged { begin(record) }
             return nil
-        case .journal(var reader):
-            state = .stopped
-            defer { state = .journal(reader) }
-            return reader.take(record, &faults)
-        case .events(var reader):
-            state = .stopped
-            defer { state = .events(reader) }
-            return reader.take(record, &faults)
         }
+        return events?.take(record, &faults) ?? journal?.take(record, &faults)
     }
 
-    private mutating func begin(_ header: CSVRecord) -> State {
+    private mutating func begin(_ header: CSVRecord) {
         do throws(Message) {
             switch try FileKind(header: header) {
-            case .journal:
-                let reader = JournalReader(header: header, vocabulary, &faults)
-                return reader.isReady ? .journal(reader) : .stopped
-            case .events:
-                let reader = EventReader(header: header, vocabulary, &faults)
-                return reader.isReady ? .events(reader) : .stopped
+            case .journal: journal = JournalReader(header: header, vocabulary, &faults)
+            case .events: events = EventReader(header: header, vocabulary, &faults)
             case .governments: throw .governmentsNotPosted()
             }
         } catch {
             faults.append(header.place(0), error)
-            return .stopped
         }
     }
 }

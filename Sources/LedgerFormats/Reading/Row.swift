@@ -2,7 +2,7 @@
 package struct Row<Column: FileColumn>: Sendable {
     package let record: CSVRecord
     private let header: HeaderMap<Column>
-    package private(set) var isFaulty: Bool
+    package var isFaulty: Bool
 
     /// Takes a record; a cell beyond the header is a fault.
     package init(_ record: CSVRecord, _ header: HeaderMap<Column>, _ faults: inout Faults) {

@@ -12,6 +12,8 @@ package enum EventKind: String, Token {
     case stabilizationAdd = "stabilization_add"
     case stabilizationUse = "stabilization_use"
     case aid
+    case advance
+    case settlement
     case turnoverAdd = "turnover_add"
     case recover
     case prepay
@@ -32,6 +34,8 @@ package enum EventKind: String, Token {
         case .stabilizationAdd: Wording("安排预算稳定调节基金", "stabilization_add")
         case .stabilizationUse: Wording("动用预算稳定调节基金", "stabilization_use")
         case .aid: Wording("援助", "aid")
+        case .advance: Wording("往来", "advance")
+        case .settlement: Wording("结算", "settlement")
         case .turnoverAdd: Wording("补充预算周转金", "turnover_add")
         case .recover: Wording("收回存量", "recover")
         case .prepay: Wording("预拨经费", "prepay")
@@ -60,6 +64,8 @@ package enum EventDetail: String, Token {
     case governmentFunds = "government-funds"
     case stateCapital = "state-capital"
     case fiscalSystem = "fiscal-system"
+    case upwardFiscalSystem = "upward-fiscal-system"
+    case upwardSpecial = "upward-special"
     case stabilization
     case turnover
     case custody
@@ -73,6 +79,8 @@ package enum EventDetail: String, Token {
         case .governmentFunds: Wording("基金", "government funds")
         case .stateCapital: Wording("国资", "state capital")
         case .fiscalSystem: Wording("体制", "fiscal system")
+        case .upwardFiscalSystem: Wording("体制上解", "upward, fiscal system")
+        case .upwardSpecial: Wording("专项上解", "upward, special")
         case .stabilization: Wording("预算稳定调节基金", "stabilization fund")
         case .turnover: Wording("预算周转金", "turnover fund")
         case .custody: Wording("代管", "custody")
@@ -84,10 +92,10 @@ package enum EventDetail: String, Token {
         switch self {
         case .taxReturn: ["返还性转移支付"]
         case .general: ["一般性转移支付"]
-        case .special: ["专项转移支付", "专项上解"]
+        case .special: ["专项转移支付"]
         case .governmentFunds: ["政府性基金"]
         case .stateCapital: ["国有资本经营"]
-        case .fiscalSystem: ["体制上解"]
+        case .fiscalSystem, .upwardFiscalSystem, .upwardSpecial: []
         case .stabilization: ["稳定调节基金"]
         case .turnover: ["周转金"]
         case .custody: ["代管资金"]

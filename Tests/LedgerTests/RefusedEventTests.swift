@@ -1,0 +1,111 @@
+import Ledger
+import Testing
+
+/// Events that cannot be, each with the cell to mend.
+@Suite struct RefusedEventTests {
+    typealias Books = EventBooks
+
+    private func fault(_ event: Event) -> EventFault? {
+        do throws(EventFault) {
+            _ = try event.entries(in: Books.chart, of: Books.governments)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    @Test("A subsidy goes down and a remittance up")
+    func directions() {
+        #expect(
+            fault(Books.event(.subsidy) { $0.counterparty = Books.peer })
+                == EventFault(.counterparty, .notBelow(Books.peer, of: Books.district))
+        )
+        #expect(
+            fault(Books.event(.remittance) { $0.counterparty = Books.town })
+                == EventFault(.counterparty, .notAbove(Books.town, of: Books.district))
+        )
+        #expect(
+            fault(Books.event(.aid) { $0.counterparty = Books.town })
+                == EventFault(.counterparty, .notPeer(Books.town, of: Books.district))
+        )
+        #expect(
+            fault(Books.event(.subsidy) { $0.counterparty = Books.district })
+                == EventFault(.counterparty, .sameGovernment)
+        )
+        #expect(fault(Books.event(.subsidy)) == EventFault(.counterparty, .missing))
+    }
+
+    @Test("Only the general public budget has a stabilization fund")
+    func stabilizationFund() {
+        let allowed = ["general-public"]
+        #expect(
+            fault(Books.event(.stabilizationAdd) { $0.fund = Books.governmentFunds })
+                == EventFault(.fund, .fundNotAllowed(Books.governmentFunds, allowed: allowed))
+        )
+    }
+
+    @Test("A transfer goes to another fund")
+    func transfer() {
+        #expect(
+            fault(Books.event(.transfer) { $0.toFund = Books.general })
+                == EventFault(.toFund, .sameFund)
+        )
+        #expect(fault(Books.event(.transfer)) == EventFault(.toFund, .missing))
+    }
+
+    @Test("A district does not issue bonds")
+    func borrowing() {
+        #expect(
+            fault(Books.event(.borrowing))
+                == EventFault(.government, .doesNotBorrow(Books.district))
+        )
+    }
+
+    @Test("Only openings lie in month 0")
+    func months() {
+        #expect(
+            fault(
+                Books.event(.revenue, "2023-01-01", in: 202_300) { $0.subject = "10101" }
+            ) == EventFault(.period, .openingPeriod)
+        )
+        #expect(fault(Books.event(.opening)) == EventFault(.period, .openingPeriod))
+    }
+
+    @Test("A government whose books are elsewhere posts nothing here")
+    func notKept() {
+        #expect(
+            fault(Books.event(.revenue, by: Books.city) { $0.subject = "10101" })
+                == EventFault(.government, .notKept(Books.city))
+        )
+    }
+
+    @Test("Settlement on account needs the other government")
+    func onAccount() {
+        #expect(
+            fault(
+                Books.event(.revenue) {
+                    $0.subject = "10101"
+                    $0.settlement = .account
+                }
+            ) == EventFault(.settle, .accountWithoutCounterparty)
+        )
+    }
+
+    @Test("A subject the year does not have, or of another kind than the event's, is refused")
+    func subjects() {
+        #expect(
+            fault(Books.event(.revenue) { $0.subject = "999" })
+                == EventFault(.subject, .account(.unknownSubject("999")))
+        )
+        #expect(fault(Books.event(.expenditure)) == EventFault(.subject, .missing))
+        #expect(
+            fault(
+                Books.event(.subsidy) {
+                    $0.counterparty = Books.town
+                    $0.detail = .general
+                    $0.subject = "2300601"
+                }
+            ) == EventFault(.subject, .subjectOutside(subject: "2300601", expected: "23002"))
+        )
+    }
+}
