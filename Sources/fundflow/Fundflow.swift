@@ -19,6 +19,7 @@ struct Fundflow: ParsableCommand {
             DatabaseCommand.self, SetupCommand.self, PostCommand.self, StatementCommand.self,
             ReconcileCommand.self, CheckCommand.self, EntryCommand.self, RegisterCommand.self,
             BalancesCommand.self, ReverseCommand.self, HeadCommand.self, VerifyCommand.self,
+            ExportCommand.self,
         ]
     )
 
