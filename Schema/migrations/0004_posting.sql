@@ -122,6 +122,11 @@ BEGIN
     LEFT JOIN fundflow.account
         ON account.government_id = asked.government_id AND account.digest = asked.digest
     LEFT JOIN added ON added.government_id = asked.government_id AND added.digest = asked.digest;
+    -- An account of a book that is not here has dropped out above.
+    IF coalesce(cardinality(answers), 0) <> cardinality(account_codes) THEN
+        RAISE EXCEPTION 'an account is of a book that is not kept here'
+            USING ERRCODE = 'foreign_key_violation', CONSTRAINT = 'account_book_known';
+    END IF;
     RETURN answers;
 END
 $$;
@@ -429,7 +434,8 @@ $$
             SELECT FROM pg_temp.repeated
             WHERE repeated.government_id = inbox.government_id AND repeated.line = inbox.line)
     ), twin AS (
-        SELECT numbered.line, numbered.government_id, numbered.period, numbered.number, government.code
+        SELECT numbered.line, numbered.government_id, numbered.journal, numbered.period,
+               numbered.number, numbered.twin_government_id, government.code
         FROM numbered
         JOIN fundflow.government ON government.id = numbered.government_id
         WHERE numbered.twin_government_id IS NOT NULL
@@ -472,6 +478,7 @@ $$
         LEFT JOIN line_list USING (government_id, account_ids)
         LEFT JOIN twin
             ON twin.line = numbered.line AND twin.government_id = numbered.twin_government_id
+            AND twin.twin_government_id = numbered.government_id AND twin.journal = numbered.journal
         CROSS JOIN LATERAL (
             SELECT coalesce(numbered.reference, fundflow.own_reference(numbered.content_digest, 1))
                 AS reference
@@ -698,6 +705,20 @@ BEGIN
         code := row_.code;
         RETURN NEXT;
     END LOOP;
+
+    IF EXISTS (
+        WITH RECURSIVE above AS (
+            SELECT id, parent_id FROM fundflow.government WHERE parent_id IS NOT NULL
+            UNION
+            SELECT above.id, upper.parent_id
+            FROM above JOIN fundflow.government AS upper ON upper.id = above.parent_id
+            WHERE upper.parent_id IS NOT NULL
+        )
+        SELECT FROM above WHERE above.id = above.parent_id
+    ) THEN
+        RAISE EXCEPTION 'a government stands under itself'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'governments_form_a_tree';
+    END IF;
 
     INSERT INTO fundflow.book (government_id, number, basis, fund_code, money)
     SELECT government.id, form.number, form.basis, form.fund_code, form.money

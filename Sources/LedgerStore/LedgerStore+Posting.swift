@@ -33,7 +33,8 @@ extension LedgerStore {
     /// Posts what the inbox holds, and empties it: all that is new, or, where any entry is refused,
     /// nothing.
     ///
-    /// A transaction that lost to another (40001, 40P01) is tried again here and nowhere else.
+    /// A transaction that lost to another (40001, 40P01) is tried again here and nowhere else; not
+    /// where it is part of a longer one, which only its maker can begin again.
     package borrowing func postInbox(_ source: PostingSource) throws(StoreError) -> PostingOutcome {
         try storing {
             for attempt in 1... {
@@ -44,7 +45,9 @@ extension LedgerStore {
                             [source.name, source.digest, source.isAgain ? "true" : "false"]
                         )
                     )
-                } catch let error as DatabaseError where error.isTransient && attempt < 10 {
+                } catch let error as DatabaseError
+                    where error.isTransient && attempt < 10 && !connection.isInTransaction
+                {
                     continue
                 }
             }

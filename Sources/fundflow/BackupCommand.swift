@@ -62,7 +62,8 @@ struct RestoreCommand: LedgerCommand {
         }
         let run = try BackupProgram.run(
             [
-                "pg_restore", "--exit-on-error", "--single-transaction", "--dbname=\(address)", path,
+                "pg_restore", "--exit-on-error", "--single-transaction", "--dbname=\(address)",
+                path,
             ]
         )
         guard run.succeeded else {

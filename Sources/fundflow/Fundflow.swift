@@ -16,10 +16,11 @@ struct Fundflow: ParsableCommand {
             69 database out of reach.
             """,
         subcommands: [
-            DatabaseCommand.self, SetupCommand.self, PostCommand.self, StatementCommand.self,
-            ReconcileCommand.self, CheckCommand.self, EntryCommand.self, RegisterCommand.self,
-            BalancesCommand.self, ReverseCommand.self, HeadCommand.self, VerifyCommand.self,
-            ExportCommand.self,
+            DatabaseCommand.self, SetupCommand.self, InitCommand.self, TemplateCommand.self,
+            CodesCommand.self, PostCommand.self, EventCommand.self, EntryCommand.self,
+            ReverseCommand.self, RegisterCommand.self, BalancesCommand.self,
+            StatementCommand.self, ReconcileCommand.self, CheckCommand.self, VerifyCommand.self,
+            HeadCommand.self, ExportCommand.self,
         ]
     )
 

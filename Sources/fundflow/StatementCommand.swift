@@ -82,7 +82,10 @@ struct StatementCommand: LedgerCommand {
                 kindOf: { kinds[$0] }
             )
             guard let explanation else {
-                throw Failure(.inputRefused, .noSuchRow(explain, layout.rows(for: title).map(\.key)))
+                throw Failure(
+                    .inputRefused,
+                    .noSuchRow(explain, layout.rows(for: title).map(\.key))
+                )
             }
             let accountNames = AccountNames(try Vocabulary(store), year: year, options.words)
             let writer = ExplanationWriter(explanation, title, accountNames)

@@ -80,7 +80,10 @@ struct VerificationReport {
     /// On a terminal only, and only when it takes time.
     private func tellProgress(of all: Int) {
         guard isatty(STDERR_FILENO) == 1, ContinuousClock.now - start > .seconds(1) else { return }
-        tell("\r\(governments)/\(all) \(entries) ", terminator: governments == all ? "\r\u{1B}[K" : "")
+        tell(
+            "\r\(governments)/\(all) \(entries) ",
+            terminator: governments == all ? "\r\u{1B}[K" : ""
+        )
     }
 
     var closing: String {

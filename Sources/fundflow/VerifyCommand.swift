@@ -28,12 +28,15 @@ struct VerifyCommand: LedgerCommand {
     @Option(help: "The journal of --from.") var journal: Journal = .accounting
     @Option(help: ArgumentHelp("A posting run whose digest was kept.", valueName: "run"))
     var from: Int?
-    @Option(help: "The digest of that run: 64 digits, or their first and last as a statement prints.")
+    @Option(
+        help: "The digest of that run: 64 digits, or their first and last as a statement prints."
+    )
     var digest: String?
     @Option(help: "The form of the result.") var format: OutputFormat = .table
 
     func validate() throws {
-        guard (from == nil) == (digest == nil), from == nil || (government != nil && head == nil) else {
+        guard (from == nil) == (digest == nil), from == nil || (government != nil && head == nil)
+        else {
             throw ValidationError("--from and --digest go together, with --government")
         }
     }

@@ -106,7 +106,8 @@ private struct RowExplainer {
             let amount = row.share(of: line)
             guard amount != 0 else { continue }
             parts.append(.account(line, amount: amount))
-            guard row.takes != .carriedIn, row.takes != .carriedOut, let flow = flow(of: line) else {
+            guard row.takes != .carriedIn, row.takes != .carriedOut, let flow = flow(of: line)
+            else {
                 continue
             }
             if let known = inside.firstIndex(where: { $0.flow == flow }) {

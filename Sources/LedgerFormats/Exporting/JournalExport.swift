@@ -136,7 +136,8 @@ package struct JournalExport: Sendable {
 
     private func dimensions(_ account: Account) -> [String] {
         [
-            account.subject, account.economic, account.counterparty.flatMap { governments[$0]?.code },
+            account.subject, account.economic,
+            account.counterparty.flatMap { governments[$0]?.code },
             account.counterpartyFund?.code, account.unitCode, account.project, account.source,
             account.tag,
         ].map { $0 ?? "" }

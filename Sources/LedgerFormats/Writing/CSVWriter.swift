@@ -17,7 +17,7 @@ package struct CSVWriter: Sendable {
 
     /// Quoted where it holds a comma, quote or line end, or where a reader would take blanks off or
     /// the row for a remark.
-    private static func quoted(_ cell: String) -> String {
+    package static func quoted(_ cell: String) -> String {
         let isSpecial = cell.utf8.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
         let isBare = !cell.hasPrefix(" ") && !cell.hasSuffix(" ") && !cell.hasPrefix("#")
         if !isSpecial && isBare { return cell }

@@ -21,7 +21,8 @@ package struct ExplanationWriter: Sendable {
         for part in explanation.parts { listing.append(cells(part) + [yuan(part.amount)]) }
         let total = Wording("合计", "Total")[language]
         listing.append([total, "", "", "", "", "", "", yuan(explanation.amount)])
-        let heading = "\(explanation.label[language]) \(explanation.key) \(yuan(explanation.amount))"
+        let heading =
+            "\(explanation.label[language]) \(explanation.key) \(yuan(explanation.amount))"
         return heading + "\n" + listing.table(in: language) + hint
     }
 
@@ -57,7 +58,9 @@ package struct ExplanationWriter: Sendable {
         case .unmatched(let flow, _):
             return flowCells(Wording("差额", "unmatched"), flow)
         case .row(let key, let label, _):
-            return [Wording("行", "row")[names.language], "", "", key, label[names.language], "", ""]
+            return [
+                Wording("行", "row")[names.language], "", "", key, label[names.language], "", "",
+            ]
         }
     }
 
@@ -90,7 +93,9 @@ package struct ExplanationWriter: Sendable {
             "--fund \(line.fund.code) --year \(title.year)",
         ]
         if let subject = line.subject { words.append("--subject \(subject)") }
-        if let counterparty = line.counterparty { words.append("--counterparty \(code(counterparty))") }
+        if let counterparty = line.counterparty {
+            words.append("--counterparty \(code(counterparty))")
+        }
         if title.column.journal == .budget { words.append("--journal budget") }
         let lead = Wording("凭证：", "Entries: ")[names.language]
         return "\n" + lead + words.joined(separator: " ") + "\n"
