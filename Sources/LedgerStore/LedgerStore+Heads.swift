@@ -113,7 +113,8 @@ extension LedgerStore {
                 LIMIT 1
                 """,
                 [
-                    arrayLiteral(heads.map(\.government)), arrayLiteral(heads.map(\.journal.rawValue)),
+                    arrayLiteral(heads.map(\.government)),
+                    arrayLiteral(heads.map(\.journal.rawValue)),
                     arrayLiteral(heads.map { String($0.run) }), arrayLiteral(heads.map(\.digest)),
                 ]
             )

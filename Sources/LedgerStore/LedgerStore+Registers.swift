@@ -85,7 +85,10 @@ extension LedgerStore {
     }
 
     /// The account in which a book's revenue and expenditure end up.
-    private static let balanceCode = "coalesce(fund.balance_account, '3002')"
+    static let balanceCode = """
+        coalesce(fund.balance_account, CASE book.money
+            WHEN 'budget-managed' THEN '300201' WHEN 'fiscal-account' THEN '300202' ELSE '300203' END)
+        """
 
     private borrowing func months(
         _ filter: AccountFilter,

@@ -65,7 +65,7 @@ extension LedgerStore {
         WITH part AS (
             SELECT account.*, book.fund_code, balance.period, balance.debit_fen, balance.credit_fen,
                    balance.period < $3 AND account.account_code ~ '^[4-7]' AS is_of_a_closed_year,
-                   coalesce(fund.balance_account, '3002') AS balance_code
+                   \(balanceCode) AS balance_code
             FROM \(balances)
             JOIN fundflow.account
                 ON account.government_id = balance.government_id AND account.id = balance.account_id

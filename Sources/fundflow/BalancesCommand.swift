@@ -21,7 +21,8 @@ struct BalancesCommand: LedgerCommand {
     @OptionGroup var options: GlobalOptions
     @Option(help: "The government, by code or name.") var government: String
     @Option(help: "The fiscal year.") var year: Int
-    @Option(help: "A month, or several as in 1-6; 13 is the settlement.") var month: MonthRange = .all
+    @Option(help: "A month, or several as in 1-6; 13 is the settlement.") var month: MonthRange =
+        .all
     @Option(help: "One half of parallel accounting.") var basis: Basis?
     @Option(help: "The fund of the books or of the lines.") var fund: String?
     @Option(help: "The journal.") var journal: Journal = .accounting

@@ -20,7 +20,7 @@ struct Fundflow: ParsableCommand {
             CodesCommand.self, PostCommand.self, EventCommand.self, EntryCommand.self,
             ReverseCommand.self, RegisterCommand.self, BalancesCommand.self,
             StatementCommand.self, ReconcileCommand.self, CheckCommand.self, VerifyCommand.self,
-            HeadCommand.self,
+            HeadCommand.self, ExportCommand.self,
         ]
     )
 

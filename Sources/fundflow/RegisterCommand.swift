@@ -20,8 +20,10 @@ struct RegisterCommand: LedgerCommand {
     @Option(help: "The government, by code or name.") var government: String
     @Option(help: "The account code, with its lower codes.") var account: String
     @Option(help: "The fiscal year.") var year: Int
-    @Option(help: "A month, or several as in 3-5; 13 is the settlement.") var month: MonthRange = .all
-    @Option(help: "Lines by voucher, months only, or lines by day.") var style: Register.Style = .detail
+    @Option(help: "A month, or several as in 3-5; 13 is the settlement.") var month: MonthRange =
+        .all
+    @Option(help: "Lines by voucher, months only, or lines by day.") var style: Register.Style =
+        .detail
     @Option(help: "The journal.") var journal: Journal = .accounting
     @Option(help: "The fund of the book or of the line.") var fund: String?
     @OptionGroup var dimensions: DimensionOptions
@@ -113,7 +115,8 @@ struct MonthRange: ExpressibleByArgument {
     var defaultValueDescription: String { "1-13" }
 
     func periods(of year: Int) throws -> ClosedRange<Period> {
-        guard let first = Period(year: year, month: first), let last = Period(year: year, month: last)
+        guard let first = Period(year: year, month: first),
+            let last = Period(year: year, month: last)
         else { throw ValidationError("--year takes a year from 1990 to 2200") }
         return first...last
     }

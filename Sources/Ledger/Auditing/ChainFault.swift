@@ -50,7 +50,10 @@ package enum ChainFault: Hashable, Sendable {
                 "posting run \(run), or the order of its entries, was changed"
             )
         case .headAhead(let run, let last):
-            Wording("链头为第 \(run) 次，链只到第 \(last) 次", "the head is run \(run), the chain ends at \(last)")
+            Wording(
+                "链头为第 \(run) 次，链只到第 \(last) 次",
+                "the head is run \(run), the chain ends at \(last)"
+            )
         case .headChanged(let run):
             Wording("链头与第 \(run) 次记账不符", "the head is not that of posting run \(run)")
         case .tailCut(let run):
@@ -172,7 +175,8 @@ package struct ChainEvidence: Sendable {
     }
 
     private func keptFaults(_ kept: ChainHead) -> [ChainFault] {
-        guard let run = runs.first(where: { $0.sequence == kept.run }), let stored = run.stored else {
+        guard let run = runs.first(where: { $0.sequence == kept.run }), let stored = run.stored
+        else {
             return [.tailCut(run: kept.run)]
         }
         return kept.names(stored.digest) ? [] : [.notAsKept(run: kept.run)]

@@ -42,7 +42,8 @@ extension Message {
         )
     }
 
-    package static func reversalDateOutsidePeriod(_ date: CalendarDate, _ period: Period) -> Message {
+    package static func reversalDateOutsidePeriod(_ date: CalendarDate, _ period: Period) -> Message
+    {
         Message(
             Wording("日期 \(date) 不在期间 \(period)", "the date \(date) is not in period \(period)"),
             hint: Wording(

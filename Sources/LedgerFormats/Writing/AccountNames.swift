@@ -18,8 +18,9 @@ package struct AccountNames: Sendable {
     }
 
     /// The dimensions that a line carries, each as its code and its name where it has one.
-    package func dimensions(of account: Account) -> [(dimension: Dimension, code: String, name: String)]
-    {
+    package func dimensions(of account: Account) -> [(
+        dimension: Dimension, code: String, name: String
+    )] {
         Dimension.allCases.compactMap { dimension in
             code(of: dimension, in: account).map { (dimension, $0, name(of: dimension, $0)) }
         }
@@ -28,7 +29,9 @@ package struct AccountNames: Sendable {
     /// The dimensions as one text, such as `23002 一般性转移支付 · 油溪镇 500116101`.
     package func text(ofDimensions account: Account) -> String {
         let tag = account.fundTag.map { [$0.name[language]] } ?? []
-        let parts = dimensions(of: account).map { $0.name.isEmpty ? $0.code : "\($0.code) \($0.name)" }
+        let parts = dimensions(of: account).map {
+            $0.name.isEmpty ? $0.code : "\($0.code) \($0.name)"
+        }
         return (tag + parts).joined(separator: " · ")
     }
 

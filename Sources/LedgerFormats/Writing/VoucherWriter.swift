@@ -133,7 +133,8 @@ package struct VoucherWriter: Sendable {
 
     package var json: String {
         JSON.object([
-            "government": .string(entry.government.code), "journal": .string(entry.journal.rawValue),
+            "government": .string(entry.government.code),
+            "journal": .string(entry.journal.rawValue),
             "period": .integer(entry.id.period.number), "number": .integer(entry.id.number),
             "date": .string(entry.date.description), "stage": .string(entry.stage.rawValue),
             "event": .text(entry.event?.rawValue), "change": .text(entry.change?.rawValue),
@@ -143,7 +144,8 @@ package struct VoucherWriter: Sendable {
             "reference": .string(entry.reference), "digest": .string(entry.digest),
             "run": .integer(entry.run.sequence), "person": .string(entry.run.person),
             "recorded_at": .string(entry.run.recordedAt), "source": .string(entry.run.source),
-            "twin": .text(entry.twin.map(placeCode)), "reverses": .text(entry.reverses.map(placeCode)),
+            "twin": .text(entry.twin.map(placeCode)),
+            "reverses": .text(entry.reverses.map(placeCode)),
             "reversed_by": .text(entry.reversedBy.map(placeCode)),
             "lines": .array(entry.postings.map(object)),
         ]).rendered()
