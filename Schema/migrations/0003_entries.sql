@@ -173,6 +173,11 @@ CREATE TABLE fundflow.entry (
 CREATE UNIQUE INDEX entry_reference_is_unique
     ON fundflow.entry (government_id, journal, (period / 100), reference);
 
+-- What is reversed is reversed once, by an entry of the same journal.
+CREATE UNIQUE INDEX entry_is_reversed_once
+    ON fundflow.entry (government_id, journal, reverses_period, reverses_number)
+    WHERE reverses_number IS NOT NULL;
+
 COMMENT ON TABLE fundflow.entry IS 'The vouchers (记账凭证). Rows are only ever added.';
 COMMENT ON COLUMN fundflow.entry.period IS 'Year and month as yyyymm; month 0 holds openings, month 13 the settlement.';
 COMMENT ON COLUMN fundflow.entry.number IS 'Voucher number: without gaps within a government''s journal and period.';
@@ -224,6 +229,8 @@ CREATE TABLE fundflow.draft (
     adjustment_number  integer,
     attachments        integer,
     twin_government_id integer,
+    reverses_period    integer,
+    reverses_number    integer,
     journal            text       NOT NULL,
     stage              text       NOT NULL,
     event              text,
@@ -242,4 +249,6 @@ CREATE TABLE fundflow.draft (
 COMMENT ON TABLE fundflow.draft IS
     'Entries handed in and not posted: no number, in no balance. The inbox of a session has its shape.';
 COMMENT ON COLUMN fundflow.draft.line IS 'Where in the file it stands; the two entries of one event share it.';
+COMMENT ON COLUMN fundflow.draft.reverses_number IS
+    'With reverses_period the entry of the same journal that this one undoes (红字冲销).';
 COMMENT ON COLUMN fundflow.draft.content IS 'What was handed in, in codes and fen; its digest becomes content_digest.';

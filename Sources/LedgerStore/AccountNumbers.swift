@@ -1,4 +1,4 @@
-import Ledger
+package import Ledger
 import Postgres
 
 /// The numbers of accounts that this session has met. Grows with the accounts in use, not with entries.
@@ -16,6 +16,9 @@ package struct AccountNumbers {
     subscript(government: Int32, account: Account) -> Int32 {
         numbers[Key(government: government, account: account)] ?? 0
     }
+
+    /// The accounts met so far.
+    package var accounts: some Sequence<Account> { numbers.keys.lazy.map(\.account) }
 
     /// Asks the database, in one call, for the numbers of accounts not met before; new ones get one.
     mutating func learn(from batch: [Delivery], on connection: borrowing Connection) throws {

@@ -20,9 +20,9 @@ extension LedgerStore {
             try connection.copy(
                 """
                 COPY pg_temp.inbox (government_id, line, period, entry_date, adjustment_number,
-                    attachments, twin_government_id, journal, stage, event, change_kind, summary,
-                    document, reference, content, book_numbers, account_ids, amounts_fen, red_lines,
-                    line_summaries) FROM STDIN
+                    attachments, twin_government_id, reverses_period, reverses_number, journal,
+                    stage, event, change_kind, summary, document, reference, content, book_numbers,
+                    account_ids, amounts_fen, red_lines, line_summaries) FROM STDIN
                 """
             ) { writer in
                 for delivery in batch { try writer.add(delivery, accounts) }
@@ -156,6 +156,8 @@ extension CopyWriter {
         add(heading.adjustment)
         add(heading.attachments)
         add(delivery.twin)
+        add(heading.reverses?.period.number)
+        add(heading.reverses?.number)
         add(heading.journal.rawValue)
         add(heading.stage.rawValue)
         add(heading.event?.rawValue)

@@ -55,7 +55,7 @@ extension LedgerStore {
         try storing {
             let accounts = try chartAccounts()
             let subjects = try subjects()
-            let classes = try economicClasses()
+            let (classes, verified) = try economicClasses()
             let year = try connection.query("SELECT extract(year FROM current_date)").int(0, 0)
             return Charts(
                 accounts.keys.sorted().map { listYear in
@@ -63,7 +63,8 @@ extension LedgerStore {
                         listYear: listYear,
                         accounts: accounts[listYear] ?? [],
                         subjects: subjects[listYear] ?? [],
-                        economicClasses: classes[listYear] ?? [:]
+                        economicClasses: classes[listYear] ?? [:],
+                        verifiedClasses: verified[listYear] ?? []
                     )
                 },
                 currentYear: year
@@ -143,16 +144,22 @@ extension LedgerStore {
         return subjects
     }
 
-    private borrowing func economicClasses() throws -> [Int: [String: Wording]] {
+    /// Names by code of each list, and the codes that are verified.
+    private borrowing func economicClasses() throws -> (
+        [Int: [String: Wording]], [Int: Set<String>]
+    ) {
         let rows = try connection.query(
-            "SELECT list_year, code, name_zh, name_en FROM fundflow.economic_class"
+            "SELECT list_year, code, name_zh, name_en, verified FROM fundflow.economic_class"
         )
         var classes: [Int: [String: Wording]] = [:]
+        var verified: [Int: Set<String>] = [:]
         for row in 0..<rows.count {
-            classes[try rows.int(row, 0), default: [:]][try rows.string(row, 1)] =
+            let (listYear, code) = (try rows.int(row, 0), try rows.string(row, 1))
+            classes[listYear, default: [:]][code] =
                 Wording(try rows.string(row, 2), try rows.string(row, 3))
+            if try rows.bool(row, 4) { verified[listYear, default: []].insert(code) }
         }
-        return classes
+        return (classes, verified)
     }
 }
 

@@ -2,7 +2,7 @@ import Postgres
 
 /// Loads funds, charts and classifications from the program into the database.
 ///
-/// A row that is there already is brought to what the file says; rows of other origin stay.
+/// A row that is there already is brought to what the file says; rows that a bureau has said stay.
 enum ReferenceData {
     /// Loads what has changed since it was last loaded; answers the names of the files.
     static func load(on connection: borrowing Connection) throws -> [String] {
@@ -57,12 +57,15 @@ private struct Form {
 
     init?(of name: String) {
         let parts = name.split(separator: "-")
-        let year = parts.count == 2 ? Int(parts[1]) : nil
-        switch (parts.first, year) {
-        case ("funds", nil): self = .funds
-        case ("accounts", let year?): self = .accounts(year)
-        case ("subjects", let year?): self = .subjects(year)
-        case ("economic", let year?): self = .economicClasses(year)
+        let numbers = parts.compactMap { Int($0) }
+        switch (parts.filter { Int($0) == nil }.joined(separator: "-"), numbers.count) {
+        case ("funds", 0): self = .funds
+        case ("accounts", 1): self = .accounts(numbers[0])
+        case ("subjects", 1): self = .subjects(numbers[0])
+        case ("economic", 1): self = .economicClasses(numbers[0])
+        case ("account-map", 2): self = .map("accounts", from: numbers[0], to: numbers[1])
+        case ("subject-map", 2): self = .map("subjects", from: numbers[0], to: numbers[1])
+        case ("economic-map", 2): self = .map("economic", from: numbers[0], to: numbers[1])
         default: return nil
         }
     }
@@ -94,16 +97,17 @@ private struct Form {
                 subjects text, source text, verified boolean
                 """,
             insertion: """
-                INSERT INTO fundflow.chart_account
+                INSERT INTO fundflow.chart_account AS known
                 SELECT \(year), code, name_zh, name_en, basis,
                        string_to_array(coalesce(books, ''), ' '),
                        string_to_array(coalesce(requires, ''), ' '),
                        string_to_array(coalesce(subjects, ''), ' '), source, verified
                 FROM pg_temp.loaded
                 ON CONFLICT (list_year, code) DO UPDATE SET (name_zh, name_en, basis, books,
-                    requires, subjects, source, verified) = (excluded.name_zh, excluded.name_en,
-                    excluded.basis, excluded.books, excluded.requires, excluded.subjects,
-                    excluded.source, excluded.verified)
+                    requires, subjects, source, verified, origin) = (excluded.name_zh,
+                    excluded.name_en, excluded.basis, excluded.books, excluded.requires,
+                    excluded.subjects, excluded.source, excluded.verified, 'program')
+                WHERE known.origin <> 'bureau'
                 """
         )
     }
@@ -115,12 +119,13 @@ private struct Form {
                 verified boolean
                 """,
             insertion: """
-                INSERT INTO fundflow.subject
+                INSERT INTO fundflow.subject AS known
                 SELECT \(year), code, name_zh, name_en, side, kind, source, verified
                 FROM pg_temp.loaded
                 ON CONFLICT (list_year, code) DO UPDATE SET (name_zh, name_en, side, kind, source,
-                    verified) = (excluded.name_zh, excluded.name_en, excluded.side, excluded.kind,
-                    excluded.source, excluded.verified)
+                    verified, origin) = (excluded.name_zh, excluded.name_en, excluded.side,
+                    excluded.kind, excluded.source, excluded.verified, 'program')
+                WHERE known.origin <> 'bureau'
                 """
         )
     }
@@ -129,10 +134,29 @@ private struct Form {
         Form(
             columns: "code text, name_zh text, name_en text, source text, verified boolean",
             insertion: """
-                INSERT INTO fundflow.economic_class
+                INSERT INTO fundflow.economic_class AS known
                 SELECT \(year), code, name_zh, name_en, source, verified FROM pg_temp.loaded
-                ON CONFLICT (list_year, code) DO UPDATE SET (name_zh, name_en, source, verified) =
-                    (excluded.name_zh, excluded.name_en, excluded.source, excluded.verified)
+                ON CONFLICT (list_year, code) DO UPDATE SET (name_zh, name_en, source, verified,
+                    origin) = (excluded.name_zh, excluded.name_en, excluded.source,
+                    excluded.verified, 'program')
+                WHERE known.origin <> 'bureau'
+                """
+        )
+    }
+
+    private static func map(_ kind: String, from: Int, to: Int) -> Form {
+        Form(
+            columns: """
+                from_code text, from_name_zh text, from_name_en text, to_code text, source text,
+                verified boolean
+                """,
+            insertion: """
+                DELETE FROM fundflow.code_map
+                WHERE kind = '\(kind)' AND from_list = \(from) AND to_list = \(to);
+                INSERT INTO fundflow.code_map
+                SELECT '\(kind)', \(from), \(to), from_code, from_name_zh, from_name_en, to_code,
+                       source, verified
+                FROM pg_temp.loaded
                 """
         )
     }

@@ -41,6 +41,9 @@ extension LedgerCommand {
         } catch let refused as RefusedFiles {
             tell(refused.text(in: options.words), terminator: "")
             throw ExitCode(Failure.Status.inputRefused.rawValue)
+        } catch let refused as RefusedOptions {
+            tell(refused.text(in: options.words), terminator: "")
+            throw ExitCode(Failure.Status.inputRefused.rawValue)
         }
     }
 }

@@ -21,30 +21,41 @@ struct FilePosting {
     /// Posts the file.
     ///
     /// - Throws: ``RefusedFiles`` with everything that is wrong; then nothing of it is posted.
+    ///
+    /// - Parameters:
+    ///   - accounts: Remembers the accounts met.
+    ///   - years: Remembers the fiscal years met.
     func post(
         to store: borrowing LedgerStore,
-        _ accounts: inout AccountNumbers
+        _ accounts: inout AccountNumbers,
+        _ years: inout Set<Int>
     ) throws -> PostingOutcome {
         let digest = try digest()
         try store.openInbox()
         var progress = Progress(file.path)
         try read { batch in
             try store.deliver(batch, &accounts)
+            for delivery in batch { years.insert(delivery.entry.heading.period.year) }
             progress.advance(by: batch.count)
         }
         progress.finish()
-        let source = PostingSource(name: name, digest: digest, isAgain: isAgain)
+        let source = PostingSource(name: file.name, digest: digest, isAgain: isAgain)
         let outcome = try store.postInbox(source)
-        guard outcome.refused.isEmpty else { throw refusal(of: outcome.refused) }
+        guard outcome.refused.isEmpty else {
+            throw file.refusal(of: outcome.refused, vocabulary.governments)
+        }
         return outcome
     }
 
     /// Does everything but keep it: what the ledger would refuse is refused here too.
     func rehearse(
         in store: borrowing LedgerStore,
-        _ listing: inout EntryListing
+        _ listing: inout EntryListing,
+        _ accounts: inout AccountNumbers,
+        _ years: inout Set<Int>
     ) throws {
-        var accounts = AccountNumbers()
+        // What a rehearsal numbers is forgotten, so that no other may rely on it.
+        accounts = AccountNumbers()
         let digest = try digest()
         var entries: [Delivery] = []
         try store.openInbox()
@@ -53,17 +64,15 @@ struct FilePosting {
                 try store.deliver(batch, &accounts)
                 entries += batch
             }
+            for entry in entries { years.insert(entry.entry.heading.period.year) }
             return try store.postInbox(
-                PostingSource(name: name, digest: digest, isAgain: isAgain)
+                PostingSource(name: file.name, digest: digest, isAgain: isAgain)
             )
         }
-        guard outcome.refused.isEmpty else { throw refusal(of: outcome.refused) }
+        guard outcome.refused.isEmpty else {
+            throw file.refusal(of: outcome.refused, vocabulary.governments)
+        }
         listing.append(entries, in: vocabulary)
-    }
-
-    /// The last part of the path: the folder says nothing about what was handed in.
-    private var name: String {
-        String(file.path.split(separator: "/").last ?? "")
     }
 
     /// Reads the file and sends its entries in batches; once anything is wrong, the rest is only read.
@@ -71,31 +80,22 @@ struct FilePosting {
         var reader = PostingFileReader(vocabulary: vocabulary)
         var batch: [Delivery] = []
         try file.forEachBlock { block in
-            try reader.read(block) { batch += deliveries($0) }
+            try reader.read(block) { batch += $0.deliveries }
             if batch.count >= FilePosting.batchSize || !reader.faults.isEmpty {
                 if reader.faults.isEmpty { try send(batch) }
                 batch.removeAll(keepingCapacity: true)
             }
         }
-        try reader.finish { batch += deliveries($0) }
+        try reader.finish { batch += $0.deliveries }
         guard reader.faults.isEmpty else {
             throw RefusedFiles(faults: reader.faults, file: file.path)
         }
         try send(batch)
     }
 
-    /// The entries of one event or voucher; where an event makes two, each knows the other's place.
-    private func deliveries(_ handedIn: HandedIn) -> [Delivery] {
-        handedIn.entries.map { entry in
-            let twin = handedIn.entries.first {
-                $0.heading.government.id != entry.heading.government.id
-            }
-            return Delivery(line: handedIn.line, entry: entry, twin: twin?.heading.government.id)
-        }
-    }
-
     /// SHA-256 of the file, by coreutils' sha256sum.
     private func digest() throws -> String {
+        try file.requireReadable()
         let run = try ChildProcess.run(["sha256sum"], input: absolute(file.path))
         let digest = run.output.prefix(64)
         guard run.succeeded, digest.count == 64 else {
@@ -114,25 +114,6 @@ struct FilePosting {
         guard !path.hasPrefix("/"), let folder = getcwd(nil, 0) else { return path }
         defer { free(folder) }
         return String(cString: folder) + "/" + path
-    }
-
-    private func refusal(of refused: [PostingOutcome.Refused]) -> RefusedFiles {
-        var faults = Faults()
-        for one in refused {
-            let government = vocabulary.governments[one.government]
-            let message = Message.refused(
-                by: one.rule,
-                .init(
-                    government: government.map { "\($0.name) \($0.code)" } ?? "",
-                    period: one.period,
-                    number: one.number,
-                    detail: one.detail ?? ""
-                )
-            )
-            let text = (try? file.line(one.line)) ?? ""
-            faults.append(Place(line: one.line, before: "", cell: text, after: ""), message)
-        }
-        return RefusedFiles(faults: faults, file: file.path)
     }
 }
 

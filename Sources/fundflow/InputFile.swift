@@ -1,17 +1,63 @@
 import Glibc
 import Ledger
 import LedgerFormats
+import LedgerStore
 
-/// A file that the user handed in.
-struct InputFile {
+/// A file that the user handed in: its text in UTF-8, whatever the file is written in.
+///
+/// A file that is not UTF-8 throughout but GB18030 throughout is read as that. One that is neither comes
+/// as it is, so that the reader says where its bytes are at fault.
+final class InputFile {
     let path: String
+    private var knownEncoding: Encoding?
 
     init(_ path: String) {
         self.path = path
     }
 
-    /// Hands the file's bytes to `body`, block by block.
+    var exists: Bool { access(path, F_OK) == 0 }
+
+    /// The last part of the path: the folder says nothing about what was handed in.
+    var name: String {
+        String(path.split(separator: "/").last ?? "")
+    }
+
+    /// Hands the file's text to `body`, block by block.
     func forEachBlock(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+        guard try encoding() == .gb18030, var decoding = Decoding() else {
+            return try forEachRawBlock(body)
+        }
+        try forEachRawBlock { block in
+            try decoding.decode(block)?.withUnsafeBytes(body)
+        }
+    }
+
+    /// What the file is written in; found out once, from all of its bytes.
+    private func encoding() throws -> Encoding {
+        if let knownEncoding { return knownEncoding }
+        var check = UTF8Check()
+        try forEachRawBlock { check.take($0) }
+        check.finish()
+        // Text in GB18030 hardly ever reads as UTF-8 for long: where it did, the file is damaged UTF-8.
+        let mayBeGB18030 = !check.isValid && check.characters < InputFile.telling
+        let encoding = try mayBeGB18030 && isGB18030() ? Encoding.gb18030 : .utf8
+        knownEncoding = encoding
+        return encoding
+    }
+
+    /// So many characters beyond ASCII, one after the other, do not come about by chance.
+    private static let telling = 8
+
+    private func isGB18030() throws -> Bool {
+        guard var decoding = Decoding() else { return false }
+        var isValid = true
+        try forEachRawBlock { block in
+            if isValid { isValid = decoding.decode(block) != nil }
+        }
+        return isValid && decoding.isComplete
+    }
+
+    private func forEachRawBlock(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
         let descriptor = open(path, O_RDONLY)
         guard descriptor >= 0 else { throw unreadable() }
         defer { close(descriptor) }
@@ -24,6 +70,15 @@ struct InputFile {
             guard count > 0 else { return }
             try body(UnsafeRawBufferPointer(rebasing: block[0..<count]))
         }
+    }
+
+    /// Finds out at once whether it can be read.
+    func requireReadable() throws {
+        let descriptor = open(path, O_RDONLY)
+        guard descriptor >= 0 else { throw unreadable() }
+        defer { close(descriptor) }
+        var byte: UInt8 = 0
+        guard pread(descriptor, &byte, 1, 0) >= 0 || errno == ESPIPE else { throw unreadable() }
     }
 
     /// All of a small file.
@@ -49,6 +104,22 @@ struct InputFile {
         }
         if number == 1 && line.starts(with: [0xEF, 0xBB, 0xBF]) { line.removeFirst(3) }
         return String(decoding: line, as: UTF8.self)
+    }
+
+    /// The entries of the file that the ledger refused, as faults of their lines.
+    func refusal(
+        of refused: [PostingOutcome.Refused],
+        _ governments: Governments
+    ) -> RefusedFiles {
+        var faults = Faults()
+        for one in refused {
+            let text = (try? line(one.line)) ?? ""
+            faults.append(
+                Place(line: one.line, before: "", cell: text, after: ""),
+                one.message(governments)
+            )
+        }
+        return RefusedFiles(faults: faults, file: path)
     }
 
     private func unreadable() -> Failure {

@@ -7,65 +7,139 @@ import LedgerStore
 struct SetupCommand: LedgerCommand {
     static let configuration = CommandConfiguration(
         commandName: "setup",
-        abstract: "Take governments in from set-up files (建账).",
+        abstract: "Take governments, codes and opening balances in from set-up files (建账).",
         discussion: """
-            A list of governments has the columns code,name,level,parent,kept,kind \
-            (代码 名称 级次 上级 记账 类别). The same file may be given again.
+            What a file is, its header says (fundflow template prints empty forms):
+              governments       code,name,level,parent,kept,kind (代码 名称 级次 上级 记账 类别)
+              codes of your own year,code,name_zh,… with basis,books (chart), side (subjects) or neither \
+            (economic classes); they stay when the program is updated
+              opening balances  government,year,account,debit,credit,… (财政 年度 会计科目 借方 贷方)
+            The same file may be given again. Openings are shown first and asked about; --yes answers \
+            beforehand, and must where there is no terminal. They are provisional until --confirm closes \
+            month 00: until then another file corrects them.
 
-            Example:
+            Examples:
               fundflow setup governments.csv
+              fundflow setup --yes opening-2023.csv
+              fundflow setup --confirm 500116 2023
             """
     )
 
     @OptionGroup var options: GlobalOptions
-    @Argument(help: "Set-up files (CSV).") var files: [String]
+    @Argument(help: "Set-up files (CSV).") var files: [String] = []
+    @Flag(help: "Post opening balances without asking.") var yes = false
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Confirm the openings of a year.", valueName: "government year")
+    )
+    var confirm: [String] = []
     @Option(help: "The form of the result.") var format: OutputFormat = .table
+
+    func validate() throws {
+        guard confirm.isEmpty || confirm.count == 2 else {
+            throw ValidationError("--confirm takes a government and a year (--confirm 500116 2023)")
+        }
+        guard !files.isEmpty || !confirm.isEmpty else {
+            throw ValidationError("setup needs a file, or --confirm")
+        }
+    }
 
     func perform() throws {
         let store = try options.openStore()
-        var listing = Listing([
-            .init("code", Wording("代码", "Code")), .init("name", Wording("名称", "Name")),
-            .init("outcome", Wording("结果", "Outcome")),
-        ])
         var refused = 0
         for file in files {
             do {
-                try take(file, in: store, &listing)
+                try take(InputFile(file), in: store)
             } catch let error as RefusedFiles {
                 refused += 1
                 tell(error.text(in: options.words), terminator: "")
             }
         }
-        listing.print(format, in: options.words)
         if refused > 0 { throw ExitCode(Failure.Status.inputRefused.rawValue) }
+        if !confirm.isEmpty {
+            try opening.confirm(confirm[0], confirm[1], in: store, Vocabulary(from: store))
+        }
     }
 
-    private func take(
-        _ file: String,
-        in store: borrowing LedgerStore,
-        _ listing: inout Listing
+    private var opening: OpeningSetup {
+        OpeningSetup(options: options, format: format, isConfirmed: yes)
+    }
+
+    private func take(_ file: InputFile, in store: borrowing LedgerStore) throws {
+        let bytes = try file.bytes()
+        switch FileKind(of: bytes) {
+        case .codes(let kind): try takeCodes(file, bytes, kind, in: store)
+        case .opening: try opening.take(file, bytes, in: store, Vocabulary(from: store))
+        case .journal, .events:
+            var faults = Faults()
+            faults.append(.start, .postingNotSetUp())
+            throw RefusedFiles(faults: faults, file: file.path)
+        // A header of no kind is most often a list of governments with a column missing.
+        case .governments, nil: try takeGovernments(file, bytes, in: store)
+        }
+    }
+
+    private func takeGovernments(
+        _ file: InputFile,
+        _ bytes: [UInt8],
+        in store: borrowing LedgerStore
     ) throws {
         var faults = Faults()
-        let rows = GovernmentReader.rows(
-            of: try InputFile(file).bytes(),
-            known: try store.governments(),
-            &faults
-        )
-        guard faults.isEmpty else { throw RefusedFiles(faults: faults, file: file) }
-        let records = rows.map { row in
-            GovernmentRecord(
-                code: row.code,
-                name: row.name,
-                level: row.level,
-                parent: row.parent,
-                isKept: row.isKept,
-                kind: row.kind
-            )
-        }
-        let name = String(file.split(separator: "/").last ?? "")
-        let outcomes = try store.record(records, from: name)
+        let rows = GovernmentReader.rows(of: bytes, known: try store.governments(), &faults)
+        guard faults.isEmpty else { throw RefusedFiles(faults: faults, file: file.path) }
+        let outcomes = try store.record(rows.map(GovernmentRecord.init), from: file.name)
+        var listing = Listing([
+            .init("code", Wording("代码", "Code")), .init("name", Wording("名称", "Name")),
+            .init("outcome", Wording("结果", "Outcome")),
+        ])
         for (row, outcome) in zip(rows, outcomes) {
             listing.append([row.code, row.name, outcome.outcome])
         }
+        listing.print(format, in: options.words)
+    }
+
+    private func takeCodes(
+        _ file: InputFile,
+        _ bytes: [UInt8],
+        _ kind: CodeKind,
+        in store: borrowing LedgerStore
+    ) throws {
+        var faults = Faults()
+        let vocabulary = try Vocabulary(from: store)
+        let rows = CodeListReader.rows(of: bytes, kind, vocabulary, source: file.name, &faults)
+        guard faults.isEmpty else { throw RefusedFiles(faults: faults, file: file.path) }
+        let outcomes = try store.record(rows, of: kind, from: file.name)
+        var listing = Listing([
+            .init("year", Wording("年度", "Year")), .init("code", Wording("代码", "Code")),
+            .init("name", Wording("名称", "Name")), .init("outcome", Wording("结果", "Outcome")),
+        ])
+        for (row, outcome) in zip(rows, outcomes) {
+            listing.append([String(row.year), row.code, row.name[options.words], outcome])
+        }
+        listing.print(format, in: options.words)
+    }
+}
+
+extension GovernmentRecord {
+    fileprivate init(_ row: GovernmentRow) {
+        self.init(
+            code: row.code,
+            name: row.name,
+            level: row.level,
+            parent: row.parent,
+            isKept: row.isKept,
+            kind: row.kind
+        )
+    }
+}
+
+extension Vocabulary {
+    /// The names and codes that a ledger knows.
+    init(from store: borrowing LedgerStore) throws {
+        self.init(
+            governments: try store.governments(),
+            funds: try store.funds(),
+            charts: try store.charts()
+        )
     }
 }

@@ -31,8 +31,12 @@ package struct ChartAccount: Hashable, Sendable {
 
 /// A code of the classification of revenue and expenditure (收支分类科目).
 package struct Subject: Hashable, Sendable {
-    package enum Side: String, Sendable {
+    package enum Side: String, Token {
         case revenue, expenditure
+
+        package var wording: Wording {
+            self == .revenue ? Wording("收入", "revenue") : Wording("支出", "expenditure")
+        }
     }
 
     package let code: String
@@ -59,6 +63,8 @@ package struct Chart: Sendable {
     package let subjects: [String: Subject]
     /// Names of the economic classes (政府预算支出经济分类) by code.
     package let economicClasses: [String: Wording]
+    /// The economic classes that have a source to compare with.
+    package let verifiedClasses: Set<String>
     private let accountsByName: [String: [String]]
     private let subjectsByName: [String: [String]]
     private let economicByName: [String: [String]]
@@ -67,12 +73,14 @@ package struct Chart: Sendable {
         listYear: Int,
         accounts: [ChartAccount],
         subjects: [Subject],
-        economicClasses: [String: Wording]
+        economicClasses: [String: Wording],
+        verifiedClasses: Set<String> = []
     ) {
         self.listYear = listYear
         self.accounts = Dictionary(accounts.map { ($0.code, $0) }) { first, _ in first }
         self.subjects = Dictionary(subjects.map { ($0.code, $0) }) { first, _ in first }
         self.economicClasses = economicClasses
+        self.verifiedClasses = verifiedClasses
         accountsByName = Chart.codesByName(accounts.map { ($0.code, $0.name) })
         subjectsByName = Chart.codesByName(subjects.map { ($0.code, $0.name) })
         economicByName = Chart.codesByName(economicClasses.map { ($0.key, $0.value) })

@@ -1,6 +1,10 @@
+package import Ledger
+
 /// What a file is, as its header shows.
-package enum FileKind: Sendable {
-    case journal, events, governments
+package enum FileKind: Hashable, Sendable {
+    case journal, events, governments, opening
+    /// A bureau's own rows of a list of codes.
+    case codes(CodeKind)
 
     /// - Throws: A message for the header that is of no kind.
     package init(header: CSVRecord) throws(Message) {
@@ -10,10 +14,29 @@ package enum FileKind: Sendable {
             self = .journal
         } else if has(EventColumn.event.name) {
             self = .events
+        } else if has(OpeningColumn.account.name), has(OpeningColumn.year.name) {
+            self = .opening
+        } else if has(CodeListColumn.year.name), has(CodeListColumn.code.name) {
+            self = .codes(
+                has(CodeListColumn.basis.name)
+                    ? .accounts : has(CodeListColumn.side.name) ? .subjects : .economic
+            )
         } else if has(GovernmentColumn.code.name) {
             self = .governments
         } else {
             throw .unknownFileKind()
         }
+    }
+
+    /// The kind of a file of which all bytes are at hand; `nil` where its header is of none.
+    package init?(of bytes: [UInt8]) {
+        var reader = CSVReader()
+        var faults = Faults()
+        bytes.withUnsafeBytes { reader.append($0) }
+        reader.finish()
+        guard let header = reader.next(&faults), !header.isDamaged,
+            let kind = try? FileKind(header: header)
+        else { return nil }
+        self = kind
     }
 }

@@ -7,12 +7,17 @@ package struct CSVWriter: Sendable {
     }
 
     package mutating func append(_ cells: [String]) {
-        text += cells.map(CSVWriter.quoted).joined(separator: ",") + "\n"
+        text += CSVWriter.line(cells)
+    }
+
+    /// One row with its line end.
+    static func line(_ cells: [String]) -> String {
+        cells.map(CSVWriter.quoted).joined(separator: ",") + "\n"
     }
 
     /// Quoted where it holds a comma, quote or line end, or where a reader would take blanks off or
     /// the row for a remark.
-    private static func quoted(_ cell: String) -> String {
+    package static func quoted(_ cell: String) -> String {
         let isSpecial = cell.utf8.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
         let isBare = !cell.hasPrefix(" ") && !cell.hasSuffix(" ") && !cell.hasPrefix("#")
         if !isSpecial && isBare { return cell }

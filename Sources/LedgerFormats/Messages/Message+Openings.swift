@@ -1,0 +1,27 @@
+import Ledger
+
+/// What can be wrong with an opening trial balance beside its cells.
+extension Message {
+    package static func unknownChart(_ text: String) -> Message {
+        Message(
+            Wording("没有科目表“\(text)”", "there is no chart “\(text)”"),
+            hint: Wording(
+                "旧制度的科目写 2015，现行科目留空。",
+                "Write 2015 for accounts of the old system, and leave it empty for those in force."
+            )
+        )
+    }
+
+    package static func notInOldChart(_ code: String) -> Message {
+        Message(
+            Wording(
+                "2015 年科目表中没有会计科目“\(code)”",
+                "there is no account “\(code)” in the chart of 2015"
+            ),
+            hint: Wording(
+                "fundflow codes --map 2015 2023 列出可衔接的科目；其他科目请直接写新代码。",
+                "fundflow codes --map 2015 2023 lists those that carry over; give others by their new code."
+            )
+        )
+    }
+}

@@ -1,0 +1,102 @@
+import Ledger
+
+extension TemplateKind {
+    /// Rows that are accepted as they stand, by the codes of the columns.
+    var example: [[String: Wording]] {
+        switch self {
+        case .journal: TemplateKind.journalExample
+        case .events: [TemplateKind.eventExample]
+        case .governments: TemplateKind.governmentsExample
+        case .accounts: [TemplateKind.accountExample]
+        case .subjects: [TemplateKind.subjectExample]
+        case .economic: [TemplateKind.economicExample]
+        case .opening: TemplateKind.openingExample
+        }
+    }
+
+    private static let district = Wording("江津区", "500116")
+    private static let general = Wording("一般公共预算", "general-public")
+    private static let budgetary = Wording("预算会计", "budgetary")
+    private static let financial = Wording("财务会计", "financial")
+
+    /// One voucher in both halves: revenue paid into the treasury.
+    private static let journalExample: [[String: Wording]] = {
+        let head = [
+            "entry": same("1"), "date": same("2024-01-31"), "government": district,
+            "fund": general, "summary": Wording("1月增值税缴库", "value-added tax of January"),
+            "reference": same("2024-01-001"),
+        ]
+        let lines: [[String: Wording]] = [
+            ["basis": budgetary, "account": same("804101"), "debit": same("1000000.00")],
+            [
+                "basis": budgetary, "account": same("6001"), "subject": same("10101"),
+                "credit": same("1000000.00"),
+            ],
+            ["basis": financial, "account": same("1001"), "debit": same("1000000.00")],
+            [
+                "basis": financial, "account": same("4001"), "subject": same("10101"),
+                "credit": same("1000000.00"),
+            ],
+        ]
+        return lines.map { $0.merging(head) { own, _ in own } }
+    }()
+
+    private static let eventExample = [
+        "event": Wording("收入", "revenue"), "date": same("2024-02-29"), "government": district,
+        "fund": general, "subject": same("10101"), "amount": same("100"),
+        "unit": Wording("万元", "wan"),
+        "summary": Wording("2月增值税缴库", "value-added tax of February"),
+        "reference": same("2024-02-001"),
+    ]
+
+    private static let governmentsExample: [[String: Wording]] = [
+        [
+            "code": same("500000"), "name": same("重庆市"), "level": Wording("省", "province"),
+            "kept": Wording("否", "no"), "kind": Wording("政府", "government"),
+        ],
+        [
+            "code": same("500116"), "name": same("江津区"), "level": Wording("区县", "county"),
+            "parent": same("500000"), "kept": Wording("是", "yes"),
+            "kind": Wording("政府", "government"),
+        ],
+        [
+            "code": same("500116108"), "name": same("白沙镇"), "level": Wording("乡镇", "township"),
+            "parent": same("500116"), "kept": Wording("是", "yes"),
+            "kind": Wording("政府", "government"),
+        ],
+    ]
+
+    private static let accountExample = [
+        "year": same("2024"), "code": same("804110"),
+        "name_zh": same("其他资金结存"), "name_en": same("funds on hand: other"),
+        "basis": budgetary, "books": general, "requires": Wording("项目", "project"),
+        "source": Wording("本级规定", "our own rule"), "verified": Wording("是", "yes"),
+    ]
+
+    private static let subjectExample = [
+        "year": same("2024"), "code": same("2010301"), "name_zh": same("行政运行"),
+        "name_en": same("administrative operation"),
+        "side": Wording("支出", "expenditure"), "source": same("政府收支分类科目 2024"),
+        "verified": Wording("是", "yes"),
+    ]
+
+    private static let economicExample = [
+        "year": same("2024"), "code": same("50101"), "name_zh": same("工资奖金津补贴"),
+        "name_en": same("wages, bonuses and allowances"), "source": same("政府收支分类科目 2024"),
+        "verified": Wording("是", "yes"),
+    ]
+
+    /// Both halves of a small treasury.
+    private static let openingExample: [[String: Wording]] = {
+        let head = ["government": district, "year": same("2024"), "fund": general]
+        let lines: [[String: Wording]] = [
+            ["basis": budgetary, "account": same("804101"), "debit": same("1000000.00")],
+            ["basis": budgetary, "account": same("8001"), "credit": same("1000000.00")],
+            ["basis": financial, "account": same("1001"), "debit": same("1000000.00")],
+            ["basis": financial, "account": same("300201"), "credit": same("1000000.00")],
+        ]
+        return lines.map { $0.merging(head) { own, _ in own } }
+    }()
+
+    private static func same(_ text: String) -> Wording { Wording(text, text) }
+}

@@ -1,0 +1,134 @@
+import ArgumentParser
+import Glibc
+import Ledger
+import LedgerFormats
+import LedgerStore
+
+/// `fundflow event`: one business fact from options, through the same way in as a file's.
+struct EventCommand: LedgerCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "event",
+        abstract: "Post one event (单笔记账).",
+        discussion: """
+            The options are the columns of an event file; values may be Chinese or English. The entries \
+            are shown first and asked about; --yes answers beforehand, and must where there is no terminal.
+
+            Events: \(EventKind.allCases.map { "\($0.rawValue) \($0.wording.chinese)" }.joined(separator: ", ")).
+
+            Examples:
+              fundflow event subsidy --government 500116 --counterparty 白沙镇 --fund general-public \
+            --kind general --amount 8600 --unit 万元
+              fundflow event transfer --government 500116 --fund state-capital --to-fund general-public \
+            --amount 1525 --unit 万元 --yes
+            """
+    )
+
+    @OptionGroup var options: GlobalOptions
+    @Argument(help: ArgumentHelp("What happened.", valueName: "name")) var event: String
+    @Option(help: "Whose event it is: code or name (财政).") var government: String?
+    @Option(help: "How much (金额).") var amount: String?
+    @Option(help: "The unit of the amount: 元, 万元, 亿元 (单位). Default: 元.") var unit: String?
+    @Option(help: "The day, yyyy-mm-dd (日期). Default: today.") var date: String?
+    @Option(help: "The period, yyyymm (期间). Default: that of the day.") var period: String?
+    @Option(help: "The other government (往来财政).") var counterparty: String?
+    @Option(help: "The fund (预算).") var fund: String?
+    @Option(help: "The fund that a transfer goes to (调入预算).") var toFund: String?
+    @Option(help: "The item of the classification (收支科目).") var subject: String?
+    @Option(help: "The economic class (经济分类).") var economic: String?
+    @Option(help: "The kind, where the event has kinds (类别).") var kind: String?
+    @Option(help: "How it was settled: 现金 or 往来 (结算方式).") var settle: String?
+    @Option(help: "The budget unit (预算单位).") var unitCode: String?
+    @Option(help: "The project (项目).") var project: String?
+    @Option(help: "The source of the money (资金来源).") var source: String?
+    @Option(help: "A tag, such as 直达 (标签).") var tag: String?
+    @Option(help: "The stage (阶段). Default: 执行.") var stage: String?
+    @Option(help: "The kind of budget change (变动类别).") var change: String?
+    @Option(help: "The number of the budget adjustment (调整次).") var adjustment: String?
+    @Option(help: "What the entry says (摘要).") var summary: String?
+    @Option(help: "The document's number (文号).") var document: String?
+    @Option(help: "The count of papers attached (附件).") var attachments: String?
+    @Option(help: "Your own name for it, unique in its year (来源号).") var reference: String?
+    @Flag(help: "Post without asking.") var yes = false
+    @Flag(help: "Post though the same was posted before without a reference.") var again = false
+    @Option(help: "The form of the preview.") var format: OutputFormat = .table
+
+    func perform() throws {
+        let store = try options.openStore()
+        let vocabulary = try Vocabulary(from: store)
+        let line = EventLine(cells)
+        let deliveries = try line.deliveries(vocabulary, in: options.words)
+        var preview = EntryListing()
+        preview.append(deliveries, in: vocabulary)
+        preview.listing.print(format, in: options.words)
+        let question = Wording("记账？", "Post this?")
+        guard try Confirmation.ask(question, isGiven: yes, in: options.words) else {
+            return tell(Wording("未记账", "nothing was posted")[options.words])
+        }
+        let posting = EntriesPosting(
+            deliveries: deliveries,
+            source: PostingSource(
+                name: "event",
+                digest: try store.digest(of: line.text),
+                isAgain: again
+            )
+        )
+        var accounts = AccountNumbers()
+        let outcome = try posting.post(to: store, &accounts)
+        if let refused = outcome.refused.first {
+            throw Failure(.inputRefused, refused.message(vocabulary.governments))
+        }
+        for posted in outcome.posted {
+            tell(words(of: posted, vocabulary.governments)[options.words])
+        }
+        if outcome.skipped > 0 { tell(skippedWords[options.words]) }
+        let years = Set(deliveries.map(\.entry.heading.period.year))
+        let used = UsedCodes(accounts.accounts, in: years.compactMap { vocabulary.charts[$0] })
+        if let note = used.unverifiedNote { tell(note[options.words]) }
+    }
+
+    /// The cells of the event's line. Those that every event needs are there even when empty, so that
+    /// what is missing is said of them.
+    private var cells: [(EventColumn, String)] {
+        let optional: [(EventColumn, String?)] = [
+            (.period, period), (.counterparty, counterparty), (.fund, fund), (.toFund, toFund),
+            (.subject, subject), (.economic, economic), (.kind, kind), (.settle, settle),
+            (.unitCode, unitCode), (.project, project), (.source, source), (.tag, tag),
+            (.stage, stage), (.change, change), (.adjustment, adjustment), (.unit, unit),
+            (.summary, summary), (.document, document), (.attachments, attachments),
+            (.reference, reference),
+        ]
+        return [
+            (.event, event), (.date, date ?? today()), (.government, government ?? ""),
+            (.amount, amount ?? ""),
+        ] + optional.compactMap { column, value in value.map { (column, $0) } }
+    }
+
+    private func words(of posted: PostingOutcome.Posted, _ governments: Governments) -> Wording {
+        let government = governments[posted.government]?.name ?? ""
+        let journal = posted.journal.wording
+        return Wording(
+            "已记入\(government)\(journal.chinese) \(posted.period) 第 \(posted.firstNumber) 号",
+            "posted in the \(journal.english) journal of \(government), \(posted.period) number \(posted.firstNumber)"
+        )
+    }
+
+    private var skippedWords: Wording {
+        Wording(
+            "相同的事项已记过，未再记账；确需再记请加 --again",
+            "the same was posted before and is skipped; --again posts it once more"
+        )
+    }
+
+    /// The day of the machine's clock, where it stands.
+    private func today() -> String {
+        var now = time(nil)
+        var parts = tm()
+        localtime_r(&now, &parts)
+        let date = CalendarDate(
+            year: Int(parts.tm_year) + 1_900,
+            month: Int(parts.tm_mon) + 1,
+            day: Int(parts.tm_mday)
+        )
+        return date?.description ?? ""
+    }
+}

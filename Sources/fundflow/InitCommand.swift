@@ -1,0 +1,117 @@
+import ArgumentParser
+import Glibc
+import Ledger
+import LedgerFormats
+
+/// `fundflow init`: asks who keeps books, and writes the set-up files.
+struct InitCommand: LedgerCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init",
+        abstract: "Write set-up files for a district, asking for what they hold (建账向导).",
+        discussion: """
+            Governments are given as code and name, with a blank between them. What no option gives is \
+            asked for on a terminal. A filled-in CSV has the columns role,code,name,level \
+            (角色 代码 名称 级次), the roles district, upper, town, branch (本级 上级 下级 分支).
+            It writes governments.csv and a form for the opening balances, and posts nothing.
+
+            Examples:
+              fundflow init
+              fundflow init --district "500116 江津区" --upper "500000 重庆市" \
+            --town "500116108 白沙镇" --year 2024
+              fundflow init filled-in.csv --year 2024 --output books
+            """
+    )
+
+    @OptionGroup var options: GlobalOptions
+    @Argument(help: "A filled-in CSV.") var file: String?
+    @Option(help: ArgumentHelp("The government itself (本级).", valueName: "code name"))
+    var district: String?
+    @Option(help: "Its level. Default: county.") var level: GovernmentLevel = .county
+    @Option(help: ArgumentHelp("The level above it (上级).", valueName: "code name"))
+    var upper: String?
+    @Option(help: "The level of that. Default: by its code.") var upperLevel: GovernmentLevel?
+    @Option(help: ArgumentHelp("A town below it (下级); may be repeated.", valueName: "code name"))
+    var town: [String] = []
+    @Option(help: ArgumentHelp("A branch office (分支); may be repeated.", valueName: "code name"))
+    var branch: [String] = []
+    @Option(help: "The first year of the books.") var year: Int?
+    @Option(help: "The folder to write to.") var output = "."
+
+    func perform() throws {
+        var answers = try answers()
+        if answers.isIncomplete { try Questionnaire(options.words).complete(&answers) }
+        let governments = answers.governmentsFile(in: options.words)
+        var faults = Faults()
+        _ = GovernmentReader.rows(
+            of: Array(governments.utf8),
+            known: Governments([]),
+            &faults
+        )
+        let name = path("governments.csv")
+        guard faults.isEmpty else { throw RefusedFiles(faults: faults, file: name) }
+        let opening = path("opening-\(answers.year ?? 0).csv")
+        let form = Template(.opening, funds: Fund.ofThisRelease, in: options.words)
+        try write(governments, to: name)
+        try write(form.text, to: opening)
+        tell(nextSteps(name, opening)[options.words])
+    }
+
+    private func answers() throws -> InitAnswers {
+        var answers = InitAnswers(level: level, upperLevel: upperLevel, year: year)
+        if let file { try answers.take(InputFile(file)) }
+        answers.district = district.map(NamedCode.init) ?? answers.district
+        answers.upper = upper.map(NamedCode.init) ?? answers.upper
+        answers.towns += town.map(NamedCode.init)
+        answers.branches += branch.map(NamedCode.init)
+        return answers
+    }
+
+    private func path(_ name: String) -> String {
+        output == "." ? name : output + "/" + name
+    }
+
+    /// Writes a new file; one that is there already is somebody's work.
+    private func write(_ text: String, to path: String) throws {
+        if output != "." { mkdir(output, 0o777) }
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o666)
+        guard descriptor >= 0 else { throw Failure(.inputRefused, .notWritten(path, errno)) }
+        defer { close(descriptor) }
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            guard count > 0 else { throw Failure(.inputRefused, .notWritten(path, errno)) }
+            rest = rest.dropFirst(count)
+        }
+    }
+
+    private func nextSteps(_ governments: String, _ opening: String) -> Wording {
+        Wording(
+            """
+            已写 \(governments)、\(opening)。接下来：
+              fundflow setup \(governments)
+              在 \(opening) 中填写年初余额（示例行请删去），再 fundflow setup \(opening)
+            """,
+            """
+            wrote \(governments) and \(opening). Next:
+              fundflow setup \(governments)
+              fill the opening balances into \(opening) (take the example out), then fundflow setup \(opening)
+            """
+        )
+    }
+}
+
+extension GovernmentLevel: ExpressibleByArgument {}
+
+extension Message {
+    fileprivate static func notWritten(_ path: String, _ code: Int32) -> Message {
+        let reason = String(cString: strerror(code))
+        return Message(
+            Wording("无法写文件 \(path)", "cannot write \(path)"),
+            detail: Wording(reason, reason),
+            hint: Wording(
+                "已有的文件不会被覆盖：请换一个文件夹（--output），或先移走它。",
+                "Files that are there are never overwritten: choose another folder (--output), or move it."
+            )
+        )
+    }
+}
