@@ -27,7 +27,7 @@ struct CheckTests {
 
     /// Entries of the county, 500116: 202403 has 1 (tax), 2 (subsidy to 500116101), 3 (red ink), 4
     /// (two books); 202400 the opening; 202406 the addition to 8033; 202412 a closing.
-    static let tamperings = entries + chain + accounts + balances + others
+    static let tamperings = entries + reversals + chain + accounts + balances + others
 
     private static func at(_ number: Int, _ period: Int = 202_403) -> String {
         "government_id = 2 AND journal = 'accounting' AND period = \(period) AND number = \(number)"
@@ -149,6 +149,19 @@ struct CheckTests {
                 "DELETE FROM fundflow.entry WHERE government_id = 3 AND twin_number IS NOT NULL"
             ),
         ]
+
+    private static let reversals = [
+        Tampering(
+            "r2_reversals_mirror_their_entries",
+            "500116 accounting 202403 3",
+            "UPDATE fundflow.entry SET reverses_period = 202403, reverses_number = 1 WHERE \(at(3))"
+        ),
+        Tampering(
+            "r2_reversals_mirror_their_entries",
+            "500116 accounting 202403 3",
+            "UPDATE fundflow.entry SET reverses_period = 202403, reverses_number = 99 WHERE \(at(3))"
+        ),
+    ]
 
     private static let chain = [
         Tampering(
