@@ -80,7 +80,8 @@ struct ChainEvidenceTests {
                 .headAhead(run: 3, last: 2)
             ]
         )
-        #expect(chain(twoRuns, lastRun: 2, head: "x").faults(against: nil) == [.headChanged(run: 2)])
+        let other = chain(twoRuns, lastRun: 2, head: "x")
+        #expect(other.faults(against: nil) == [.headChanged(run: 2)])
         #expect(chain([], lastRun: 0, head: "").faults(against: nil) == [.headChanged(run: 0)])
     }
 
