@@ -122,6 +122,37 @@ extension Chart {
                 basis: .financial
             ),
             account("2015", "应付代管资金", "money held, other", ["budget-managed"], basis: .financial),
+            account("4001", "税收收入", "tax revenue", ["budget-managed"], basis: .financial),
+            account(
+                "4021",
+                "补助收入（财务）",
+                "subsidies received, financial",
+                ["budget-managed"],
+                basis: .financial
+            ),
+            account(
+                "4022",
+                "上解收入（财务）",
+                "remittances received, financial",
+                ["budget-managed"],
+                basis: .financial
+            ),
+            account("5008", "其他支出", "other expenditure", ["budget-managed"], basis: .financial),
+            account(
+                "5021",
+                "补助支出（财务）",
+                "subsidies paid, financial",
+                ["budget-managed"],
+                basis: .financial
+            ),
+            account(
+                "5022",
+                "上解支出（财务）",
+                "remittances paid, financial",
+                ["budget-managed"],
+                basis: .financial
+            ),
+            account("300201", "累计盈余", "net assets", ["budget-managed"], basis: .financial),
         ],
         subjects: [
             subject("10101", "增值税", .revenue), subject("10301", "政府性基金收入", .revenue),

@@ -1,7 +1,8 @@
 import Ledger
 
-/// What was handed in, in one canonical form (R6): codes, ISO dates and fen, one after the other,
-/// each after its length in bytes, so that no two contents read alike. An absent value is `-`.
+/// What was handed in, in one canonical form (R6): codes, dates and fen, always the same ones in the
+/// same order, a text after its length in bytes, so that no two contents read alike. A text that is
+/// absent is `-`.
 struct ContentText: Sendable {
     private var bytes: [UInt8] = []
 
@@ -9,7 +10,7 @@ struct ContentText: Sendable {
 
     mutating func add(_ value: String?) {
         guard let value else { return bytes.append(UInt8(ascii: "-")) }
-        append(value.utf8.count)
+        append(UInt64(value.utf8.count))
         bytes.append(UInt8(ascii: ":"))
         bytes.append(contentsOf: value.utf8)
     }
@@ -18,16 +19,24 @@ struct ContentText: Sendable {
         for value in values { add(value) }
     }
 
+    /// A number that is never absent, up to a semicolon.
     mutating func add(_ number: Int64) {
-        add(String(number))
+        if number < 0 { bytes.append(UInt8(ascii: "-")) }
+        append(number.magnitude)
+        bytes.append(UInt8(ascii: ";"))
+    }
+
+    /// A date as yyyymmdd.
+    mutating func add(_ date: CalendarDate) {
+        add(Int64(date.year * 10_000 + date.month * 100 + date.day))
     }
 
     mutating func add(_ other: ContentText) {
         bytes.append(contentsOf: other.bytes)
     }
 
-    private mutating func append(_ length: Int) {
-        if length >= 10 { append(length / 10) }
-        bytes.append(UInt8(ascii: "0") + UInt8(length % 10))
+    private mutating func append(_ number: UInt64) {
+        if number >= 10 { append(number / 10) }
+        bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
     }
 }

@@ -147,9 +147,12 @@ extension Event {
 
 extension ContentText {
     fileprivate init(_ event: Event) {
+        add("event")
+        add(Int64(event.period.number))
+        add(event.date)
         add([
-            "event", event.kind.rawValue, event.date.description, event.period.description,
-            event.stage.rawValue, event.government.code, event.counterparty?.code, event.fund?.code,
+            event.kind.rawValue, event.stage.rawValue, event.government.code,
+            event.counterparty?.code, event.fund?.code,
             event.toFund?.code, event.subject, event.economic, event.detail?.rawValue,
             event.settlement.rawValue, event.unitCode, event.project, event.source, event.tag,
             event.change?.rawValue, event.adjustment.map { String($0) }, event.summary,

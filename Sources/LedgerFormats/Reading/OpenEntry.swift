@@ -95,9 +95,12 @@ struct OpenEntry: Sendable {
         _ summary: String
     ) -> String {
         var content = ContentText()
+        content.add("journal")
+        content.add(Int64(timing.period.number))
+        content.add(date)
         content.add([
-            "journal", government.code, timing.period.description, date.description,
-            timing.stage.rawValue, head.change?.rawValue, head.adjustment.map { String($0) },
+            government.code, timing.stage.rawValue, head.change?.rawValue,
+            head.adjustment.map { String($0) },
             head.document, head.attachments.map { String($0) }, summary,
         ])
         content.add(linesContent)

@@ -80,7 +80,7 @@ import Testing
     @Test("A row that does not end within 2 MB stops the reading")
     func longRow() {
         let result = read(
-            Array(repeating: Array(repeating: UInt8(ascii: ","), count: 65_536), count: 80)
+            Array(repeating: Array(repeating: UInt8(ascii: "a"), count: 60_000) + [0x2C], count: 80)
         )
         #expect(result.faults.inFileOrder.map(\.message) == [.rowTooLong()])
     }

@@ -39,7 +39,8 @@ import Testing
         #expect(Set(entries.map(\.heading.content)).count == 1)
         #expect(entries.map(\.heading.reference) == ["R", "R"])
         #expect(
-            entries.map { $0.postings.map(\.amount.fen) } == [[3_000, 3_000], [3_000, 3_000]]
+            entries.map { $0.postings.map(\.amount.fen) }
+                == Array(repeating: Array(repeating: 3_000, count: 4), count: 2)
         )
     }
 

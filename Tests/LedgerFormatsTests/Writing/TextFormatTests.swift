@@ -92,7 +92,7 @@ import Testing
                 my.csv:3:3: error: unknown word "up" in side
                   |
                 3 | a,up,甲,A,total,
-                      ^^
+                  |   ^^
                   hint: Allowed: source 收入, use 支出.
 
                 """
