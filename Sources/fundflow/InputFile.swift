@@ -70,6 +70,15 @@ final class InputFile {
         }
     }
 
+    /// Finds out at once whether it can be read.
+    func requireReadable() throws {
+        let descriptor = open(path, O_RDONLY)
+        guard descriptor >= 0 else { throw unreadable() }
+        defer { close(descriptor) }
+        var byte: UInt8 = 0
+        guard pread(descriptor, &byte, 1, 0) >= 0 || errno == ESPIPE else { throw unreadable() }
+    }
+
     /// All of a small file.
     func bytes() throws -> [UInt8] {
         var bytes: [UInt8] = []

@@ -1,0 +1,87 @@
+import Glibc
+import Testing
+
+/// Posting that is cut short: of a file all is posted or nothing, and posted again it is there once.
+@Suite(.enabled(if: Program.isThere, Program.absence))
+struct CrashTests {
+    static let journal = Result { try LargeJournal(entries: 6_000) }
+
+    /// How far the posting has come when it is cut short.
+    enum Moment: String, CaseIterable {
+        case sending = "COPY"
+        case posting = "post_inbox"
+    }
+
+    @Test(
+        "A client killed while it posts leaves all or nothing, and a second run completes it once",
+        arguments: Moment.allCases
+    )
+    func client(_ moment: Moment) throws {
+        let books = try Books(.district)
+        let journal = try Self.journal.get()
+        let child = try books.start("post", journal.path)
+        try wait(for: moment, in: books)
+        child.killOutright()
+        #expect(try child.wait().status == -SIGKILL)
+        try waitForEnd(in: books)
+        let isAbsent = try journal.isAbsent(from: books)
+        let isPosted = try journal.isPosted(in: books)
+        #expect(isAbsent != isPosted)
+        try complete(journal, in: books, wasPosted: isPosted)
+    }
+
+    @Test(
+        "A session that the server ends while it posts leaves nothing, and the program says 69",
+        arguments: Moment.allCases
+    )
+    func session(_ moment: Moment) throws {
+        let books = try Books(.district)
+        let journal = try Self.journal.get()
+        let child = try books.start("post", journal.path)
+        try wait(for: moment, in: books)
+        try Program.sql(
+            """
+            SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+            WHERE datname = '\(books.database)' AND query ~ '\(moment.rawValue)'
+            """
+        )
+        let outcome = try child.wait()
+        #expect(outcome.status == 69)
+        #expect(outcome.errors.contains("error: the database"))
+        try waitForEnd(in: books)
+        #expect(try journal.isAbsent(from: books))
+        try complete(journal, in: books, wasPosted: false)
+    }
+
+    private func complete(_ journal: LargeJournal, in books: Books, wasPosted: Bool) throws {
+        let again = try books.run("post", journal.path)
+        let (new, old) = wasPosted ? (0, journal.count) : (journal.count, 0)
+        #expect(again.status == 0)
+        #expect(again.errors == "1 files, \(new) entries posted, \(old) skipped\n")
+        #expect(try journal.isPosted(in: books))
+    }
+
+    /// Waits until a session is at work on that.
+    private func wait(for moment: Moment, in books: Books) throws {
+        let query = """
+            SELECT count(*) FROM pg_stat_activity
+            WHERE datname = '\(books.database)' AND state = 'active' AND query ~ '\(moment.rawValue)'
+            """
+        try poll("the program never came to \(moment)") { try Program.sql(query) != "0" }
+    }
+
+    /// Waits until no session is at work; a statement that has begun runs to its end.
+    private func waitForEnd(in books: Books) throws {
+        let query = "SELECT count(*) FROM pg_stat_activity WHERE datname = '\(books.database)'"
+        try poll("a session never ended") { try Program.sql(query) == "0" }
+    }
+}
+
+/// Asks until it is so; for half a minute at most.
+func poll(_ failure: String, _ isSo: () throws -> Bool) throws {
+    let start = ContinuousClock.now
+    while try !isSo() {
+        guard ContinuousClock.now - start < .seconds(30) else { throw Program.Failed(failure) }
+        usleep(2_000)
+    }
+}
