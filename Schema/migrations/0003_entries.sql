@@ -115,7 +115,8 @@ CREATE TABLE fundflow.entry (
     change_kind        text,
     summary            text       NOT NULL,
     document           text,
-    reference          text       NOT NULL,
+    -- Byte by byte, whatever the database's language: post_inbox looks for ranges of references.
+    reference          text       NOT NULL COLLATE "C",
     content_digest     bytea      NOT NULL,
     digest             bytea      NOT NULL,
     book_numbers       smallint[] NOT NULL,
@@ -132,7 +133,7 @@ CREATE TABLE fundflow.entry (
         (journal = 'budget' AND stage IN ('budget', 'adjustment', 'change'))
         OR (journal = 'accounting' AND stage IN ('execution', 'settlement', 'closing'))
     ),
-    CONSTRAINT entry_settlement_is_month_13 CHECK ((period % 100 = 13) = (stage = 'settlement')),
+    CONSTRAINT entry_month_13_is_settlement CHECK ((period % 100 = 13) = (stage = 'settlement')),
     -- Month 0 holds openings, dated 1 January; month 13 the settlement, dated when it happens, as
     -- closing entries are.
     CONSTRAINT entry_date_is_in_period CHECK (
@@ -141,6 +142,7 @@ CREATE TABLE fundflow.entry (
         OR (period % 100 = 0 AND entry_date = make_date(period / 100, 1, 1))
         OR (extract(year FROM entry_date) = period / 100 AND extract(month FROM entry_date) = period % 100)
     ),
+    CONSTRAINT entry_date_is_a_day CHECK (isfinite(entry_date)),
     CONSTRAINT entry_change_kind_known CHECK (
         change_kind IS NULL OR (stage = 'change' AND change_kind IN (
             'carry-over', 'upper-level', 'bond', 'reserve', 'reallocation', 'supplement', 'to-lower', 'take-back'))
@@ -157,7 +159,7 @@ CREATE TABLE fundflow.entry (
             AND 1 <= ALL (red_lines) AND cardinality(amounts_fen) >= ALL (red_lines))
     ),
     CONSTRAINT entry_line_summaries_match_lines
-        CHECK (line_summaries IS NULL OR cardinality(line_summaries) = cardinality(amounts_fen)),
+        CHECK (line_summaries IS NULL OR array_dims(line_summaries) = array_dims(amounts_fen)),
     CONSTRAINT entry_summary_not_blank CHECK (summary ~ '\S'),
     CONSTRAINT entry_reference_fits CHECK (reference ~ '\S' AND char_length(reference) <= 200),
     CONSTRAINT entry_attachments_are_counted CHECK (attachments >= 0),
@@ -170,6 +172,11 @@ CREATE TABLE fundflow.entry (
 -- The same thing posted twice is posted once, within a government, journal and fiscal year.
 CREATE UNIQUE INDEX entry_reference_is_unique
     ON fundflow.entry (government_id, journal, (period / 100), reference);
+
+-- What is reversed is reversed once, by an entry of the same journal.
+CREATE UNIQUE INDEX entry_is_reversed_once
+    ON fundflow.entry (government_id, journal, reverses_period, reverses_number)
+    WHERE reverses_number IS NOT NULL;
 
 COMMENT ON TABLE fundflow.entry IS 'The vouchers (记账凭证). Rows are only ever added.';
 COMMENT ON COLUMN fundflow.entry.period IS 'Year and month as yyyymm; month 0 holds openings, month 13 the settlement.';
@@ -222,13 +229,15 @@ CREATE TABLE fundflow.draft (
     adjustment_number  integer,
     attachments        integer,
     twin_government_id integer,
+    reverses_period    integer,
+    reverses_number    integer,
     journal            text       NOT NULL,
     stage              text       NOT NULL,
     event              text,
     change_kind        text,
     summary            text       NOT NULL,
     document           text,
-    reference          text,
+    reference          text       COLLATE "C",
     content            text       NOT NULL,
     book_numbers       smallint[] NOT NULL,
     account_ids        integer[]  NOT NULL,
@@ -240,4 +249,6 @@ CREATE TABLE fundflow.draft (
 COMMENT ON TABLE fundflow.draft IS
     'Entries handed in and not posted: no number, in no balance. The inbox of a session has its shape.';
 COMMENT ON COLUMN fundflow.draft.line IS 'Where in the file it stands; the two entries of one event share it.';
+COMMENT ON COLUMN fundflow.draft.reverses_number IS
+    'With reverses_period the entry of the same journal that this one undoes (红字冲销).';
 COMMENT ON COLUMN fundflow.draft.content IS 'What was handed in, in codes and fen; its digest becomes content_digest.';

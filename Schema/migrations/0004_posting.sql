@@ -122,6 +122,11 @@ BEGIN
     LEFT JOIN fundflow.account
         ON account.government_id = asked.government_id AND account.digest = asked.digest
     LEFT JOIN added ON added.government_id = asked.government_id AND added.digest = asked.digest;
+    -- An account of a book that is not here has dropped out above.
+    IF coalesce(cardinality(answers), 0) <> cardinality(account_codes) THEN
+        RAISE EXCEPTION 'an account is of a book that is not kept here'
+            USING ERRCODE = 'foreign_key_violation', CONSTRAINT = 'account_book_known';
+    END IF;
     RETURN answers;
 END
 $$;
@@ -339,6 +344,38 @@ BEGIN
 END
 $$;
 
+-- What the inbox would reverse must be there, not reversed yet and no reversal itself, and be undone line
+-- by line: the same accounts and sides in red ink. Asked under the head lock.
+CREATE FUNCTION fundflow.refuse_reversals() RETURNS SETOF fundflow.posting_answer
+    LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS
+$$
+    SELECT 'refused', inbox.line, inbox.government_id, inbox.journal, inbox.reverses_period,
+           NULL::integer, inbox.reverses_number,
+           CASE WHEN entry.number IS NULL THEN 'reversed_entry_exists'
+                WHEN undo.number IS NOT NULL THEN 'entry_is_reversed_once'
+                WHEN entry.reverses_number IS NOT NULL THEN 'reversal_is_not_reversed'
+                ELSE 'reversal_mirrors_its_entry' END,
+           undo.period || ' ' || undo.number
+    FROM pg_temp.inbox
+    LEFT JOIN fundflow.entry
+        ON entry.government_id = inbox.government_id AND entry.journal = inbox.journal
+        AND entry.period = inbox.reverses_period AND entry.number = inbox.reverses_number
+    LEFT JOIN fundflow.entry AS undo
+        ON undo.government_id = inbox.government_id AND undo.journal = inbox.journal
+        AND undo.reverses_period = inbox.reverses_period
+        AND undo.reverses_number = inbox.reverses_number
+    WHERE inbox.reverses_number IS NOT NULL
+      AND (entry.number IS NULL OR undo.number IS NOT NULL OR entry.reverses_number IS NOT NULL
+           OR entry.stage <> inbox.stage
+           OR entry.account_ids <> inbox.account_ids
+           OR inbox.amounts_fen <> ARRAY(
+               SELECT -amount FROM unnest(entry.amounts_fen) WITH ORDINALITY AS line (amount, number)
+               ORDER BY line.number)
+           OR coalesce(inbox.red_lines, '{}') <> ARRAY(
+               SELECT number::smallint FROM generate_subscripts(entry.amounts_fen, 1) AS number
+               WHERE number <> ALL (coalesce(entry.red_lines, '{}')) ORDER BY number))
+$$;
+
 -- Locks every journal head the inbox needs, then every period head, one at a time and sorted: posters
 -- queue and never wait in a ring. Answers the periods in that order, with the first line of each.
 CREATE FUNCTION fundflow.lock_heads() RETURNS SETOF fundflow.posting_answer
@@ -397,7 +434,8 @@ $$
             SELECT FROM pg_temp.repeated
             WHERE repeated.government_id = inbox.government_id AND repeated.line = inbox.line)
     ), twin AS (
-        SELECT numbered.line, numbered.government_id, numbered.period, numbered.number, government.code
+        SELECT numbered.line, numbered.government_id, numbered.journal, numbered.period,
+               numbered.number, numbered.twin_government_id, government.code
         FROM numbered
         JOIN fundflow.government ON government.id = numbered.government_id
         WHERE numbered.twin_government_id IS NOT NULL
@@ -417,27 +455,30 @@ $$
         INSERT INTO fundflow.entry (
             government_id, journal, period, number, run_sequence, entry_date, stage, event,
             change_kind, adjustment_number, summary, document, attachments, reference,
-            content_digest, twin_government_id, twin_period, twin_number, book_numbers, account_ids,
-            amounts_fen, red_lines, line_summaries, digest)
+            content_digest, twin_government_id, twin_period, twin_number, reverses_period,
+            reverses_number, book_numbers, account_ids, amounts_fen, red_lines, line_summaries,
+            digest)
         SELECT numbered.government_id, numbered.journal, numbered.period, numbered.number,
                head.last_run + 1, numbered.entry_date, numbered.stage, numbered.event,
                numbered.change_kind, numbered.adjustment_number, numbered.summary, numbered.document,
                numbered.attachments, own.reference, numbered.content_digest, twin.government_id,
-               twin.period, twin.number, numbered.book_numbers, numbered.account_ids,
-               numbered.amounts_fen, numbered.red_lines, numbered.line_summaries,
+               twin.period, twin.number, numbered.reverses_period, numbered.reverses_number,
+               numbered.book_numbers, numbered.account_ids, numbered.amounts_fen,
+               numbered.red_lines, numbered.line_summaries,
                sha256(fundflow.entry_form(
                    government.code, numbered.journal, numbered.period, numbered.entry_date,
                    numbered.stage, numbered.event, numbered.change_kind, numbered.adjustment_number,
                    numbered.summary, numbered.document, numbered.attachments, own.reference,
-                   numbered.content_digest, twin.code, twin.period, twin.number, NULL, NULL,
-                   line_list.account_digests, numbered.amounts_fen, numbered.red_lines,
-                   numbered.line_summaries))
+                   numbered.content_digest, twin.code, twin.period, twin.number,
+                   numbered.reverses_period, numbered.reverses_number, line_list.account_digests,
+                   numbered.amounts_fen, numbered.red_lines, numbered.line_summaries))
         FROM numbered
         LEFT JOIN fundflow.journal_head AS head USING (government_id, journal)
         LEFT JOIN fundflow.government ON government.id = numbered.government_id
         LEFT JOIN line_list USING (government_id, account_ids)
         LEFT JOIN twin
             ON twin.line = numbered.line AND twin.government_id = numbered.twin_government_id
+            AND twin.twin_government_id = numbered.government_id AND twin.journal = numbered.journal
         CROSS JOIN LATERAL (
             SELECT coalesce(numbered.reference, fundflow.own_reference(numbered.content_digest, 1))
                 AS reference
@@ -562,7 +603,8 @@ BEGIN
 
     -- What is done in this block is undone where any entry is refused.
     BEGIN
-        IF again THEN
+        refused := array(SELECT fundflow.refuse_reversals());
+        IF again AND cardinality(refused) = 0 THEN
             refused := array(SELECT fundflow.find_repeated(again));
             is_sorted_out := true;
         END IF;
@@ -663,6 +705,20 @@ BEGIN
         code := row_.code;
         RETURN NEXT;
     END LOOP;
+
+    IF EXISTS (
+        WITH RECURSIVE above AS (
+            SELECT id, parent_id FROM fundflow.government WHERE parent_id IS NOT NULL
+            UNION
+            SELECT above.id, upper.parent_id
+            FROM above JOIN fundflow.government AS upper ON upper.id = above.parent_id
+            WHERE upper.parent_id IS NOT NULL
+        )
+        SELECT FROM above WHERE above.id = above.parent_id
+    ) THEN
+        RAISE EXCEPTION 'a government stands under itself'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'governments_form_a_tree';
+    END IF;
 
     INSERT INTO fundflow.book (government_id, number, basis, fund_code, money)
     SELECT government.id, form.number, form.basis, form.fund_code, form.money

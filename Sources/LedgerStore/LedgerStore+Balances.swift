@@ -11,19 +11,20 @@ extension LedgerStore {
         of governments: [Government],
         year: Int,
         column: Column,
-        funds: [Fund]
+        funds: [Fund],
+        cut: Cut = .none
     ) throws(StoreError) -> [BalanceLine] {
         let fundByCode = Dictionary(uniqueKeysWithValues: funds.map { ($0.code, $0) })
         return try storing {
             let rows = try connection.query(
-                Self.balanceLinesQuery,
+                Self.balanceLinesQuery(cut.balances(from: 6)),
                 [
                     arrayLiteral(governments.map { String($0.id) }),
                     String(year * 100),
                     arrayLiteral(column.stages.map(\.rawValue)),
                     arrayLiteral(column.journal == .accounting ? Self.carriedStages : []),
                     arrayLiteral(Carry.accounts),
-                ]
+                ] + cut.values
             )
             var lines: [BalanceLine] = []
             lines.reserveCapacity(rows.count)
@@ -51,13 +52,14 @@ extension LedgerStore {
     /// Everything that was ever executed is carried into a year; budget figures are not.
     private static let carriedStages = ["execution", "settlement", "closing"]
 
-    private static let balanceLinesQuery = """
+    private static func balanceLinesQuery(_ balances: String) -> String {
+        """
         SELECT balance.government_id, book.fund_code, account.account_code, account.subject_code,
                account.counterparty_id, account.counterparty_fund, account.source, account.tag,
                coalesce(sum(debit_fen - credit_fen::numeric) FILTER (WHERE period < $2), 0),
                coalesce(sum(debit_fen - credit_fen::numeric) FILTER (WHERE period = $2), 0),
                coalesce(sum(debit_fen - credit_fen::numeric) FILTER (WHERE period > $2), 0)
-        FROM fundflow.balance
+        FROM \(balances)
         JOIN fundflow.account
             ON account.government_id = balance.government_id AND account.id = balance.account_id
         JOIN fundflow.book
@@ -67,20 +69,30 @@ extension LedgerStore {
                OR (period < $2 AND stage = ANY ($4) AND left(account.account_code, 4) = ANY ($5)))
         GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
         """
+    }
 
     /// The end of each government's chain in a journal: what a statement says it was made from.
     package borrowing func heads(
         of governments: [Government],
-        journal: Journal
+        journal: Journal,
+        cut: Cut = .none
     ) throws(StoreError) -> [JournalHead] {
-        try storing {
+        let ids = governments.map { String($0.id) }
+        let runs = governments.map { cut.lastRun(of: $0.id, journal).map(String.init) }
+        return try storing {
             let rows = try connection.query(
                 """
-                SELECT head.government_id, head.last_run, encode(head.digest, 'hex')
+                SELECT head.government_id, coalesce(run.sequence, head.last_run),
+                       encode(coalesce(run.digest, head.digest), 'hex')
                 FROM fundflow.journal_head AS head
-                WHERE head.government_id = ANY ($1) AND head.journal = $2 ORDER BY 1
+                JOIN unnest($1::integer[], $3::integer[]) AS known (government_id, run)
+                    USING (government_id)
+                LEFT JOIN fundflow.posting_run AS run
+                    ON run.government_id = head.government_id AND run.journal = head.journal
+                    AND run.sequence = known.run
+                WHERE head.journal = $2 AND known.run IS DISTINCT FROM 0 ORDER BY 1
                 """,
-                [arrayLiteral(governments.map { String($0.id) }), journal.rawValue]
+                [arrayLiteral(ids), journal.rawValue, arrayLiteral(runs)]
             )
             return try (0..<rows.count).map {
                 JournalHead(
@@ -97,29 +109,31 @@ extension LedgerStore {
     package borrowing func flowEntries(
         of governments: Set<Int32>,
         codes: [String],
-        years: ClosedRange<Int>
+        years: ClosedRange<Int>,
+        cut: Cut = .none
     ) throws(StoreError) -> [FlowPosting] {
         try storing {
             let rows = try connection.query(
-                Self.flowEntriesQuery,
+                Self.flowEntriesQuery(cut.entries(from: 5)),
                 [
                     arrayLiteral(governments.map(String.init)),
                     arrayLiteral(codes),
                     String(years.lowerBound * 100),
                     String(years.upperBound * 100 + 13),
-                ]
+                ] + cut.values
             )
             return try (0..<rows.count).compactMap { try FlowPosting(rows, $0) }
         }
     }
 
-    private static let flowEntriesQuery = """
+    private static func flowEntriesQuery(_ entries: String) -> String {
+        """
         SELECT entry.government_id, entry.period, entry.number, entry.entry_date, book.fund_code,
                account.account_code, account.subject_code, account.counterparty_id,
                account.counterparty_fund, line.amount_fen, nullif(left(entry.reference, 1), '#'),
                entry.reference, entry.document, coalesce(entry.line_summaries[line.number], entry.summary),
                entry.twin_government_id, entry.twin_period, entry.twin_number
-        FROM fundflow.entry
+        FROM \(entries)
         CROSS JOIN LATERAL unnest(entry.account_ids, entry.amounts_fen)
             WITH ORDINALITY AS line (account_id, amount_fen, number)
         JOIN fundflow.account
@@ -132,6 +146,7 @@ extension LedgerStore {
           AND (left(account.account_code, 4) = ANY ($2) OR account.account_code = ANY ($2))
         ORDER BY entry.government_id, entry.period, entry.number, line.number
         """
+    }
 }
 
 /// The last posting run of a government journal, and its digest in hexadecimal digits.

@@ -20,9 +20,9 @@ extension LedgerStore {
             try connection.copy(
                 """
                 COPY pg_temp.inbox (government_id, line, period, entry_date, adjustment_number,
-                    attachments, twin_government_id, journal, stage, event, change_kind, summary,
-                    document, reference, content, book_numbers, account_ids, amounts_fen, red_lines,
-                    line_summaries) FROM STDIN
+                    attachments, twin_government_id, reverses_period, reverses_number, journal,
+                    stage, event, change_kind, summary, document, reference, content, book_numbers,
+                    account_ids, amounts_fen, red_lines, line_summaries) FROM STDIN
                 """
             ) { writer in
                 for delivery in batch { try writer.add(delivery, accounts) }
@@ -33,7 +33,8 @@ extension LedgerStore {
     /// Posts what the inbox holds, and empties it: all that is new, or, where any entry is refused,
     /// nothing.
     ///
-    /// A transaction that lost to another (40001, 40P01) is tried again here and nowhere else.
+    /// A transaction that lost to another (40001, 40P01) is tried again here and nowhere else; not
+    /// where it is part of a longer one, which only its maker can begin again.
     package borrowing func postInbox(_ source: PostingSource) throws(StoreError) -> PostingOutcome {
         try storing {
             for attempt in 1... {
@@ -44,7 +45,9 @@ extension LedgerStore {
                             [source.name, source.digest, source.isAgain ? "true" : "false"]
                         )
                     )
-                } catch let error as DatabaseError where error.isTransient && attempt < 10 {
+                } catch let error as DatabaseError
+                    where error.isTransient && attempt < 10 && !connection.isInTransaction
+                {
                     continue
                 }
             }
@@ -153,6 +156,8 @@ extension CopyWriter {
         add(heading.adjustment)
         add(heading.attachments)
         add(delivery.twin)
+        add(heading.reverses?.period.number)
+        add(heading.reverses?.number)
         add(heading.journal.rawValue)
         add(heading.stage.rawValue)
         add(heading.event?.rawValue)

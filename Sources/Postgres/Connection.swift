@@ -44,6 +44,12 @@ package struct Connection: ~Copyable {
         PQserverVersion(handle)
     }
 
+    /// Whether a `BEGIN` waits for its `COMMIT` or `ROLLBACK`.
+    package var isInTransaction: Bool {
+        let status = PQtransactionStatus(handle)
+        return status == PQTRANS_INTRANS || status == PQTRANS_INERROR
+    }
+
     /// Runs one statement and returns its rows, all of them already in memory.
     ///
     /// - Parameters:

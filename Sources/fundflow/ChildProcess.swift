@@ -18,11 +18,13 @@ struct ChildProcess {
     ///   - arguments: The program, sought in `PATH` unless it is a path, and its arguments.
     ///   - folder: Where it runs.
     ///   - input: The file that it reads as standard input.
+    ///   - keeping: Further variables of the environment that it gets.
     /// - Throws: ``ClusterError`` when it cannot be run at all.
     static func run(
         _ arguments: [String],
         in folder: String = "/",
-        input: String = "/dev/null"
+        input: String = "/dev/null",
+        keeping names: [String] = []
     ) throws(ClusterError) -> ChildProcess {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else {
@@ -42,7 +44,7 @@ struct ChildProcess {
         var process: pid_t = 0
         let failure = withPointers(to: ["env", "--chdir=\(folder)", "--"] + arguments) {
             arguments in
-            withPointers(to: environment) { environment in
+            withPointers(to: environment(keeping: names)) { environment in
                 posix_spawnp(&process, "env", &actions, nil, arguments, environment)
             }
         }
@@ -54,8 +56,8 @@ struct ChildProcess {
         return ChildProcess(status: wait(for: process), output: output)
     }
 
-    private static var environment: [String] {
-        let kept = ["PATH", "HOME", "TMPDIR", "TZ"].compactMap { (name: String) in
+    private static func environment(keeping names: [String]) -> [String] {
+        let kept = (["PATH", "HOME", "TMPDIR", "TZ"] + names).compactMap { (name: String) in
             getenv(name).map { "\(name)=" + String(cString: $0) }
         }
         return kept + ["LC_ALL=C.UTF-8"]

@@ -11,7 +11,10 @@ struct DatabaseCommand: ParsableCommand {
             Its folder is FUNDFLOW_HOME, or else fundflow in the user's data folder. Every command \
             that is given no connection settings starts it when needed.
             """,
-        subcommands: [Start.self, Stop.self, Status.self, Address.self, Migrate.self]
+        subcommands: [
+            Start.self, Stop.self, Status.self, Address.self, Migrate.self, BackupCommand.self,
+            RestoreCommand.self,
+        ]
     )
 
     struct Start: LedgerCommand {

@@ -16,10 +16,11 @@ struct Fundflow: ParsableCommand {
             69 database out of reach.
             """,
         subcommands: [
-            DatabaseCommand.self, SetupCommand.self, PostCommand.self, EventCommand.self,
-            StatementCommand.self,
-            ReconcileCommand.self, CheckCommand.self, CodesCommand.self,
-            TemplateCommand.self, InitCommand.self,
+            DatabaseCommand.self, SetupCommand.self, InitCommand.self, TemplateCommand.self,
+            CodesCommand.self, PostCommand.self, EventCommand.self, EntryCommand.self,
+            ReverseCommand.self, RegisterCommand.self, BalancesCommand.self,
+            StatementCommand.self, ReconcileCommand.self, CheckCommand.self, VerifyCommand.self,
+            HeadCommand.self, ExportCommand.self,
         ]
     )
 

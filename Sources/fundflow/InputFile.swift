@@ -15,6 +15,8 @@ final class InputFile {
         self.path = path
     }
 
+    var exists: Bool { access(path, F_OK) == 0 }
+
     /// The last part of the path: the folder says nothing about what was handed in.
     var name: String {
         String(path.split(separator: "/").last ?? "")

@@ -21,6 +21,7 @@ struct ReconcileCommand: LedgerCommand {
     @OptionGroup var options: GlobalOptions
     @Option(help: "The government, by code or name.") var government: String
     @Option(help: "The fiscal year.") var year: Int
+    @OptionGroup var cutting: CutOptions
     @OptionGroup var figures: FigureOptions
 
     func perform() throws {
@@ -44,15 +45,17 @@ struct ReconcileCommand: LedgerCommand {
         let government = try names.government(government)
         let members = names.governments.members(of: government, .consolidated)
         let kinds = try store.subjectKinds(in: year)
+        let cut = try cutting.cut(of: members, journal: .accounting, in: store)
         let reconciliation = Reconciliation(
             of: government,
             year: year,
-            books: try books(store, members, names),
+            books: try books(store, members, names, cut),
             layout: layout,
             governments: names.governments,
             kindOf: { kinds[$0] }
         )
-        let differences = try CauseFinder(reconciliation, names.funds, kinds).differences(in: store)
+        let differences = try CauseFinder(reconciliation, names.funds, kinds, cut)
+            .differences(in: store)
         return ReconciliationWriter(
             reconciliation,
             differences: differences,
@@ -64,15 +67,22 @@ struct ReconcileCommand: LedgerCommand {
     private func books(
         _ store: borrowing LedgerStore,
         _ members: [Government],
-        _ names: Names
+        _ names: Names,
+        _ cut: Cut
     ) throws -> Reconciliation.Books {
+        func lines(_ year: Int, _ column: Column) throws -> [BalanceLine] {
+            try store.balanceLines(
+                of: members,
+                year: year,
+                column: column,
+                funds: names.funds,
+                cut: cut
+            )
+        }
         var books = Reconciliation.Books()
-        books.final =
-            try store.balanceLines(of: members, year: year, column: .final, funds: names.funds)
-        books.lastFinal =
-            try store.balanceLines(of: members, year: year - 1, column: .final, funds: names.funds)
-        books.budget =
-            try store.balanceLines(of: members, year: year, column: .budget, funds: names.funds)
+        books.final = try lines(year, .final)
+        books.lastFinal = try lines(year - 1, .final)
+        books.budget = try lines(year, .budget)
         books.withBooksLastYear = Set(
             books.lastFinal.filter(\.isUsed).map { .init($0.government, $0.fund) }
         )
@@ -86,11 +96,18 @@ private struct CauseFinder {
     let reconciliation: Reconciliation
     let funds: [Fund]
     let kinds: [String: String]
+    let cut: Cut
 
-    init(_ reconciliation: Reconciliation, _ funds: [Fund], _ kinds: [String: String]) {
+    init(
+        _ reconciliation: Reconciliation,
+        _ funds: [Fund],
+        _ kinds: [String: String],
+        _ cut: Cut
+    ) {
         self.reconciliation = reconciliation
         self.funds = funds
         self.kinds = kinds
+        self.cut = cut
     }
 
     func differences(in store: borrowing LedgerStore) throws -> [Difference] {
@@ -99,7 +116,8 @@ private struct CauseFinder {
         let postings = try store.flowEntries(
             of: Set(rows.flatMap { [$0.government.id, $0.counterparty?.id].compactMap { $0 } }),
             codes: rows.flatMap { row in row.rule.codes.map { [$0.left, $0.right] } ?? [] },
-            years: reconciliation.year - 1...reconciliation.year + 1
+            years: reconciliation.year - 1...reconciliation.year + 1,
+            cut: cut
         )
         return rows.map { row in
             Difference(

@@ -35,23 +35,18 @@ struct StatementCommand: LedgerCommand {
     @Option(help: ArgumentHelp("The layout of rows.", valueName: "standard|report|file"))
     var layout = "standard"
     @Flag(help: "Print rows of nothing too.") var zeros = false
+    @Option(help: ArgumentHelp("Print the accounts behind a row instead.", valueName: "row"))
+    var explain: String?
+    @OptionGroup var cutting: CutOptions
     @OptionGroup var figures: FigureOptions
 
     func perform() throws {
         let rows = try LayoutFile(layout).read()
         let store = try options.openStore()
-        let writer = try store.reading { try makeWriter($0, rows) }
-        switch figures.format {
-        case .table: print(writer.table, terminator: "")
-        case .csv: print(writer.csv, terminator: "")
-        case .json: print(writer.json, terminator: "")
-        }
+        print(try store.reading { try written($0, rows) }, terminator: "")
     }
 
-    private func makeWriter(
-        _ store: borrowing LedgerStore,
-        _ layout: Layout
-    ) throws -> StatementWriter {
+    private func written(_ store: borrowing LedgerStore, _ layout: Layout) throws -> String {
         let names = try Names(store)
         let government = try names.government(government)
         let title = Statement.Title(
@@ -62,11 +57,13 @@ struct StatementCommand: LedgerCommand {
             column: stage
         )
         let members = names.governments.members(of: government, scope)
+        let cut = try cutting.cut(of: members, journal: stage.journal, in: store)
         let lines = try store.balanceLines(
             of: members,
             year: year,
             column: stage,
-            funds: names.funds
+            funds: names.funds,
+            cut: cut
         )
         let kinds = try store.subjectKinds(in: year)
         let statement = Statement(
@@ -76,11 +73,30 @@ struct StatementCommand: LedgerCommand {
             governments: names.governments,
             kindOf: { kinds[$0] }
         )
+        if let explain {
+            let explanation = statement.explanation(
+                of: explain,
+                from: lines,
+                layout: layout,
+                governments: names.governments,
+                kindOf: { kinds[$0] }
+            )
+            guard let explanation else {
+                throw Failure(
+                    .inputRefused,
+                    .noSuchRow(explain, layout.rows(for: title).map(\.key))
+                )
+            }
+            let accountNames = AccountNames(try Vocabulary(store), year: year, options.words)
+            let writer = ExplanationWriter(explanation, title, accountNames)
+            return figures.format.choose(writer.table, writer.csv, writer.json)
+        }
         var style = figures.style(options.words)
         style.zeros = zeros
-        let heads = try store.heads(of: members, journal: stage.journal)
+        let heads = try store.heads(of: members, journal: stage.journal, cut: cut)
         style.basis = [basis(heads, government)]
-        return StatementWriter(statement, style, names.governments)
+        let writer = StatementWriter(statement, style, names.governments)
+        return figures.format.choose(writer.table, writer.csv, writer.json)
     }
 
     /// What the figures rest on: the last posting run of the government itself, and how many more.
@@ -103,6 +119,34 @@ struct StatementCommand: LedgerCommand {
                 Wording("另 \(others) 个财政的账", "books of \(others) more governments")[language]
             )
         }
+        if let date = cutting.asOf {
+            parts.append(Wording("凭证日期截至 \(date)", "entries dated up to \(date)")[language])
+        }
         return parts.joined(separator: Wording("，", ", ")[language])
+    }
+}
+
+extension OutputFormat {
+    /// The text in the form asked for; the others are not made.
+    func choose(
+        _ table: @autoclosure () -> String,
+        _ csv: @autoclosure () -> String,
+        _ json: @autoclosure () -> String
+    ) -> String {
+        switch self {
+        case .table: table()
+        case .csv: csv()
+        case .json: json()
+        }
+    }
+}
+
+extension Message {
+    fileprivate static func noSuchRow(_ key: String, _ keys: [String]) -> Message {
+        let known = keys.joined(separator: ", ")
+        return Message(
+            Wording("该报表没有 \(key) 行", "the statement has no row \(key)"),
+            hint: Wording("可用：\(known)。", "Use one of: \(known).")
+        )
     }
 }

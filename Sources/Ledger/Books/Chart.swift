@@ -124,6 +124,11 @@ package struct Charts: Sendable {
         lastYear = currentYear + 1
     }
 
+    /// Every chart at hand, by the year of its list.
+    package var all: [Chart] {
+        byListYear.values.sorted { $0.listYear < $1.listYear }
+    }
+
     /// The chart of a fiscal year: its own, or the one that stands in for it.
     package subscript(year: Int) -> Chart? {
         guard Charts.firstYear...max(Charts.firstYear, lastYear) ~= year else { return nil }

@@ -25,6 +25,8 @@ package struct Entry: Hashable, Sendable {
         package var attachments: Int?
         /// What the maker calls the entry; unique within a government, journal and fiscal year (R6).
         package var reference: String?
+        /// The entry of the same journal that this one undoes (红字冲销).
+        package var reverses: FlowEntry.Number?
         /// What was handed in, in codes and fen, without the entry's name in its file (R6).
         package var content: String
 

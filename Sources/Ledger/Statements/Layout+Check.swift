@@ -63,7 +63,10 @@ extension Layout {
         in limit: Statement.Title.Limit
     ) -> [LayoutFault] {
         let applying = rows(in: limit)
-        let added = applying.filter { $0.side == limit.side && $0.isAdded }
+        // What is carried follows from the accounts' balances, which their movement does not repeat.
+        let added = applying.filter {
+            $0.side == limit.side && $0.isAdded && $0.takes != .carriedIn && $0.takes != .carriedOut
+        }
         return accounts.filter { $0.books.contains(limit.fund) }.flatMap { account in
             subjects(of: account).compactMap { subject in
                 let takers = takers(of: account.code, subject, among: added)

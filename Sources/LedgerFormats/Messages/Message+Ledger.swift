@@ -12,6 +12,8 @@ extension Message {
         case "account_is_valid_in_the_year": .accountNotValid(refusal)
         case "opening_is_of_balance_accounts": .openingNotOfBalance(refusal)
         case "balance_fits_64_bits": .balanceTooLarge(refusal)
+        case "entry_is_reversed_once": .reversedAlready(refusal)
+        case "reversal_is_not_reversed": .reversalReversed(refusal)
         default: .otherRule(rule, refusal)
         }
     }

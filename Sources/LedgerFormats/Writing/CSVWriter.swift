@@ -7,7 +7,12 @@ package struct CSVWriter: Sendable {
     }
 
     package mutating func append(_ cells: [String]) {
-        text += cells.map(CSVWriter.quoted).joined(separator: ",") + "\n"
+        text += CSVWriter.line(cells)
+    }
+
+    /// One row with its line end.
+    static func line(_ cells: [String]) -> String {
+        cells.map(CSVWriter.quoted).joined(separator: ",") + "\n"
     }
 
     /// Quoted where it holds a comma, quote or line end, or where a reader would take blanks off or

@@ -6,7 +6,8 @@ import Testing
         account("6001", [.general], subjects: ["101", "103"]), account("6002", [.governmental]),
         account("6011", [.general, .governmental, .capital]), account("6051", [.general]),
         account("7001", [.general]), account("704201", [.general]), account("7051", [.general]),
-        account("8001", [.general]), account("8041", [.general]),
+        account("8001", [.general]), account("8031", [.general]), account("8033", [.general]),
+        account("8041", [.general]),
     ]
 
     static func account(

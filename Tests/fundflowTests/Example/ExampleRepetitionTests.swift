@@ -14,7 +14,7 @@ struct ExampleRepetitionTests {
         let outcome = try Example.post(to: books)
         #expect(outcome.status == 0)
         let count = try books.entryCount
-        #expect(outcome.errors == "5 files, 0 entries posted, \(count) skipped\n")
+        #expect(outcome.errors == "files: 5, entries posted: 0, skipped: \(count)\n")
         let (printedAgain, stateAfter) = try (statements(), books.state)
         #expect(printedAgain == printed)
         #expect(stateAfter == state)

@@ -39,8 +39,8 @@ struct BadInputTests {
         #expect(outcome.status == 65)
         #expect(
             outcome.errors.hasSuffix(
-                "0 files, 0 entries posted, 0 skipped; "
-                    + "\(paths.count) files refused, nothing of them posted\n"
+                "files: 0, entries posted: 0, skipped: 0; "
+                    + "files refused, nothing of them posted: \(paths.count)\n"
             )
         )
         let rehearsed = try books.run(["post", "--dry-run", "--format", "csv"] + paths)
@@ -70,7 +70,7 @@ struct BadInputTests {
         #expect(places == [":2:9:", ":2:48:", ":4:1:", ":4:21:"])
         #expect(
             outcome.errors.hasSuffix(
-                "0 files, 0 entries posted, 0 skipped; 1 files refused, nothing of them posted\n"
+                "files: 0, entries posted: 0, skipped: 0; files refused, nothing of them posted: 1\n"
             )
         )
     }

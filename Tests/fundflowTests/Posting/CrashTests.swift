@@ -57,7 +57,7 @@ struct CrashTests {
         let again = try books.run("post", journal.path)
         let (new, old) = wasPosted ? (0, journal.count) : (journal.count, 0)
         #expect(again.status == 0)
-        #expect(again.errors == "1 files, \(new) entries posted, \(old) skipped\n")
+        #expect(again.errors == "files: 1, entries posted: \(new), skipped: \(old)\n")
         #expect(try journal.isPosted(in: books))
     }
 

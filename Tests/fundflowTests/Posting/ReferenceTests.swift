@@ -125,7 +125,7 @@ struct ReferenceTests {
             sourceLocation: place
         )
         #expect(
-            outcome.errors == "1 files, \(posted) entries posted, \(skipped) skipped\n",
+            outcome.errors == "files: 1, entries posted: \(posted), skipped: \(skipped)\n",
             sourceLocation: place
         )
     }

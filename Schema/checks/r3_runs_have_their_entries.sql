@@ -1,0 +1,10 @@
+-- Every posting run has as many entries as it says, and every entry belongs to a run.
+SELECT concat_ws(' ', government.code, journal, 'run', sequence)
+FROM fundflow.posting_run AS run
+FULL JOIN (
+    SELECT government_id, journal, run_sequence AS sequence, count(*) AS entries
+    FROM fundflow.entry GROUP BY government_id, journal, run_sequence
+) AS counted USING (government_id, journal, sequence)
+LEFT JOIN fundflow.government ON government.id = government_id
+WHERE run.entry_count IS DISTINCT FROM counted.entries
+ORDER BY 1;

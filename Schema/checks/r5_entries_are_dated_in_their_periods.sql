@@ -1,0 +1,12 @@
+-- Every entry is dated in its period: openings on 1 January, settlement and closing when they are made.
+SELECT concat_ws(' ', government.code, entry.journal, entry.period, entry.number, entry.entry_date)
+FROM fundflow.entry
+LEFT JOIN fundflow.government ON government.id = entry.government_id
+WHERE NOT CASE
+    WHEN entry.stage = 'closing' THEN entry.entry_date >= make_date(entry.period / 100, 1, 1)
+    WHEN entry.period % 100 = 13 THEN entry.entry_date >= make_date(entry.period / 100, 12, 31)
+    WHEN entry.period % 100 = 0 THEN entry.entry_date = make_date(entry.period / 100, 1, 1)
+    ELSE entry.entry_date >= make_date(entry.period / 100, entry.period % 100, 1)
+        AND entry.entry_date < make_date(entry.period / 100, entry.period % 100, 1) + interval '1 month'
+END
+ORDER BY 1;

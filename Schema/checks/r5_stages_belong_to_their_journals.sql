@@ -1,0 +1,9 @@
+-- Budget stages stand in the budget journal, all others in the accounting journal, settlement and nothing else in month 13.
+SELECT concat_ws(' ', government.code, entry.journal, entry.period, entry.number, entry.stage)
+FROM fundflow.entry
+LEFT JOIN fundflow.government ON government.id = entry.government_id
+WHERE (entry.stage IN ('budget', 'adjustment', 'change')) <> (entry.journal = 'budget')
+    OR (entry.stage = 'settlement') <> (entry.period % 100 = 13)
+    OR entry.stage NOT IN ('budget', 'adjustment', 'change', 'execution', 'settlement', 'closing')
+    OR entry.journal NOT IN ('budget', 'accounting')
+ORDER BY 1;

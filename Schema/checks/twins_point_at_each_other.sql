@@ -1,0 +1,11 @@
+-- The two entries of one event name each other, in the same journal.
+SELECT concat_ws(' ', government.code, entry.journal, entry.period, entry.number)
+FROM fundflow.entry
+LEFT JOIN fundflow.entry AS twin
+    ON twin.government_id = entry.twin_government_id AND twin.journal = entry.journal
+    AND twin.period = entry.twin_period AND twin.number = entry.twin_number
+LEFT JOIN fundflow.government ON government.id = entry.government_id
+WHERE entry.twin_government_id IS NOT NULL
+    AND (twin.twin_government_id, twin.twin_period, twin.twin_number)
+        IS DISTINCT FROM (entry.government_id, entry.period, entry.number)
+ORDER BY 1;

@@ -1,0 +1,95 @@
+import ArgumentParser
+import Ledger
+import LedgerFormats
+import LedgerStore
+
+/// `fundflow balances`: the trial balance of a government.
+struct BalancesCommand: LedgerCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "balances",
+        abstract: "Print the trial balance of a government (科目余额表).",
+        discussion: """
+            Exit status 1 where the debits and credits of a book differ.
+
+            Examples:
+              fundflow balances --government 500116 --year 2023 --month 6
+              fundflow balances --government 500116 --year 2023 --basis budgetary --level 1 \
+            --by subject --by counterparty
+            """
+    )
+
+    @OptionGroup var options: GlobalOptions
+    @Option(help: "The government, by code or name.") var government: String
+    @Option(help: "The fiscal year.") var year: Int
+    @Option(help: "A month, or several as in 1-6; 13 is the settlement.") var month: MonthRange =
+        .all
+    @Option(help: "One half of parallel accounting.") var basis: Basis?
+    @Option(help: "The fund of the books or of the lines.") var fund: String?
+    @Option(help: "The journal.") var journal: Journal = .accounting
+    @Option(help: ArgumentHelp("The level of account codes: 1 has four digits.", valueName: "1…5"))
+    var level: Int?
+    @Option(help: "A dimension that is told apart; may be repeated.") var by: [Dimension] = []
+    @OptionGroup var cutting: CutOptions
+    @Option(help: "The form of the result.") var format: OutputFormat = .table
+
+    func validate() throws {
+        guard level.map((1...5).contains) ?? true else {
+            throw ValidationError("--level takes a number from 1 to 5")
+        }
+    }
+
+    func perform() throws {
+        let periods = try month.periods(of: year)
+        let store = try options.openStore()
+        let (balance, writer) = try store.reading { store in
+            let names = try Names(store)
+            let government = try names.government(government)
+            let balance = try store.trialBalance(
+                try query(government, periods, names),
+                funds: names.funds,
+                cut: try cutting.cut(of: [government], journal: journal, in: store)
+            )
+            let accountNames = AccountNames(try Vocabulary(store), year: year, options.words)
+            return (balance, self.writer(balance, government, accountNames))
+        }
+        switch format {
+        case .table: print(writer.table, terminator: "")
+        case .csv: print(writer.csv, terminator: "")
+        case .json: print(writer.json, terminator: "")
+        }
+        // Lines tagged with a fund are only a part of a financial book.
+        guard balance.agrees || (fund != nil && basis != .budgetary) else { throw ExitCode(1) }
+    }
+
+    private func query(
+        _ government: Government,
+        _ periods: ClosedRange<Period>,
+        _ names: Names
+    ) throws -> TrialBalanceQuery {
+        var query = TrialBalanceQuery(government, journal, periods)
+        query.basis = basis
+        if let fund { query.fund = try names.funds(fund).first }
+        query.codeLength = level.map { 2 + 2 * $0 }
+        query.dimensions = Dimension.allCases.filter(by.contains)
+        return query
+    }
+
+    private func writer(
+        _ balance: TrialBalance,
+        _ government: Government,
+        _ names: AccountNames
+    ) -> TrialBalanceWriter {
+        let title = [
+            government.name, Wording("科目余额表", "Trial balance")[options.words],
+            month.title(of: year), MoneyUnit.yuan.wording[options.words],
+        ]
+        return TrialBalanceWriter(
+            balance,
+            title: title.joined(separator: " "),
+            names,
+            by: Dimension.allCases.filter(by.contains)
+        )
+    }
+}
+
+extension Dimension: ExpressibleByArgument {}

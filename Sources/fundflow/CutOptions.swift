@@ -1,0 +1,89 @@
+import ArgumentParser
+import Ledger
+import LedgerFormats
+import LedgerStore
+
+/// The two times of a figure: up to which date, and as it was known when.
+struct CutOptions: ParsableArguments {
+    @Option(help: "Count entries dated up to then.") var asOf: CalendarDate?
+    @Option(
+        help: ArgumentHelp(
+            "The books as they were known at a time, by a file of heads, or at a posting run.",
+            discussion: """
+                A time is read as the database reads it: 2024-01-31 18:00. A run is for one \
+                government. A file is one that fundflow head has written.
+                """,
+            valueName: "time|file|run"
+        )
+    )
+    var knownAt: String?
+
+    /// What the options leave of the books of some governments.
+    ///
+    /// - Parameter journal: The journal that a run is counted in; the other is cut at its time.
+    func cut(
+        of governments: [Government],
+        journal: Journal,
+        in store: borrowing LedgerStore
+    ) throws -> Cut {
+        guard let knownAt else {
+            guard let asOf else { return .none }
+            return Cut(
+                lastDate: asOf,
+                runs: governments.map { .init(government: $0.id, accounting: nil, budget: nil) }
+            )
+        }
+        let runs = try known(knownAt, governments, journal, store)
+        return Cut(lastDate: asOf, runs: runs)
+    }
+
+    private func known(
+        _ word: String,
+        _ governments: [Government],
+        _ journal: Journal,
+        _ store: borrowing LedgerStore
+    ) throws -> [Cut.Runs] {
+        if let run = Int(word) {
+            guard governments.count == 1 else { throw Failure(.inputRefused, .runOfSeveral()) }
+            guard let runs = try store.runs(of: governments[0], journal, known: run) else {
+                throw Failure(.inputRefused, .noSuchRun(run))
+            }
+            return [runs]
+        }
+        if InputFile(word).exists {
+            let heads = try HeadFile(word).heads
+            return try store.runs(of: governments, in: heads)
+        }
+        do {
+            return try store.runs(of: governments, knownAt: word)
+        } catch StoreError.database {
+            throw Failure(.inputRefused, .notATime(word))
+        }
+    }
+}
+
+extension Message {
+    fileprivate static func runOfSeveral() -> Message {
+        Message(
+            Wording(
+                "--known-at 的批次只适用于一个财政",
+                "--known-at takes a run for one government only"
+            ),
+            hint: Wording(
+                "请给出时间，或 fundflow head 写出的文件。",
+                "Give a time, or a file that fundflow head has written."
+            )
+        )
+    }
+
+    fileprivate static func noSuchRun(_ run: Int) -> Message {
+        Message(Wording("没有第 \(run) 次记账", "there is no posting run \(run)"))
+    }
+
+    fileprivate static func notATime(_ word: String) -> Message {
+        Message(
+            Wording("\(word) 不是时间、批次或文件", "\(word) is no time, run or file"),
+            hint: Wording("例如 2024-01-31 18:00。", "Such as 2024-01-31 18:00.")
+        )
+    }
+}

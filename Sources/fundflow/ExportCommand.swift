@@ -1,0 +1,70 @@
+import ArgumentParser
+import Ledger
+import LedgerFormats
+import LedgerStore
+
+/// `fundflow export`: the journals in the form of other programs.
+struct ExportCommand: LedgerCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Write the journals for hledger, beancount or a spreadsheet (导出).",
+        discussion: """
+            Account names are made of the book, the code by levels and the dimensions. A year begins \
+            with what the books before it leave; CSV holds the year's lines alone.
+
+            Examples:
+              fundflow export hledger > all.journal && hledger -f all.journal balance
+              fundflow export beancount --government 500116 --year 2023 > 2023.beancount
+            """
+    )
+
+    @OptionGroup var options: GlobalOptions
+    @Argument(help: "hledger, beancount or csv.") var form: ExportForm
+    @Option(help: "One government, by code or name; all that are kept unless given.")
+    var government: String?
+    @Option(help: "One fiscal year; all unless given.") var year: Int?
+    @Option(help: "The journal.") var journal: Journal = .accounting
+
+    func perform() throws {
+        let store = try options.openStore()
+        try store.reading { store in
+            let names = try Names(store)
+            var export = JournalExport(form, names.governments)
+            print(export.preamble, terminator: "")
+            for government in try names.kept(government) {
+                let accounts = try store.accounts(of: government, funds: names.funds)
+                print(export.begin(government, accounts), terminator: "")
+                try write(government, &export, store, names)
+            }
+        }
+    }
+
+    private func write(
+        _ government: Government,
+        _ export: inout JournalExport,
+        _ store: borrowing LedgerStore,
+        _ names: Names
+    ) throws {
+        let periods = try periods()
+        if let year {
+            var query = TrialBalanceQuery(government, journal, periods)
+            query.dimensions = Dimension.allCases
+            let balances = try store.trialBalance(query, funds: names.funds)
+            print(export.opening(balances.books.flatMap(\.lines), year: year), terminator: "")
+        }
+        try store.forEachEntry(of: government, journal, periods) { entry in
+            print(export.text(of: entry), terminator: "")
+        }
+    }
+
+    private func periods() throws -> ClosedRange<Period> {
+        // Month 0 is in what the year begins with, except in CSV, which has entries alone.
+        let firstMonth = year == nil || form == .csv ? 0 : 1
+        guard let first = Period(year: year ?? 1990, month: firstMonth),
+            let last = Period(year: year ?? 2200, month: 13)
+        else { throw ValidationError("--year takes a year from 1990 to 2200") }
+        return first...last
+    }
+}
+
+extension ExportForm: ExpressibleByArgument {}

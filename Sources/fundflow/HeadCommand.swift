@@ -1,0 +1,53 @@
+import ArgumentParser
+import Ledger
+import LedgerFormats
+import LedgerStore
+
+/// `fundflow head`: the heads of the chains, to be kept outside.
+struct HeadCommand: LedgerCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "head",
+        abstract: "Print the heads of the chains, to be kept outside (链头).",
+        discussion: """
+            Whoever keeps the CSV can prove later that nothing up to it was changed, cut or rewritten.
+
+            Examples:
+              fundflow head > heads-2024-01-31.csv
+              fundflow verify --head heads-2024-01-31.csv
+            """
+    )
+
+    @OptionGroup var options: GlobalOptions
+    @Option(help: "One government, by code or name; all that are kept unless given.")
+    var government: String?
+    @Option(help: "The form of the result.") var format: OutputFormat = .csv
+
+    func perform() throws {
+        let store = try options.openStore()
+        let heads = try store.reading { store in
+            try store.chainHeads(of: try Names(store).kept(government))
+        }
+        var listing = Listing([
+            .init("government", Wording("财政", "Government")),
+            .init("journal", Wording("账", "Journal")),
+            .init("run", Wording("记账次", "Run"), .right),
+            .init("digest", Wording("摘要值", "Digest")),
+            .init("entries", Wording("凭证数", "Entries"), .right),
+        ])
+        for head in heads {
+            listing.append([
+                head.government, head.journal.rawValue, String(head.run), head.digest,
+                String(head.entries),
+            ])
+        }
+        listing.print(format, in: options.words)
+    }
+}
+
+extension Names {
+    /// The kept government that an option names, or all that are kept.
+    func kept(_ word: String?) throws(Failure) -> [Government] {
+        guard let word else { return governments.all.filter(\.isKept) }
+        return [try government(word)]
+    }
+}

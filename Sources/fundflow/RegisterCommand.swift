@@ -1,0 +1,130 @@
+import ArgumentParser
+import Ledger
+import LedgerFormats
+import LedgerStore
+
+/// `fundflow register`: what was booked on an account.
+struct RegisterCommand: LedgerCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "register",
+        abstract: "Print the ledger of an account (明细账、总账、日记账).",
+        discussion: """
+            Examples:
+              fundflow register --government 500116 --account 8041 --year 2023 --month 1
+              fundflow register --government 500116 --account 7011 --counterparty 500116101 \
+            --fund general-public --year 2023 --style general
+            """
+    )
+
+    @OptionGroup var options: GlobalOptions
+    @Option(help: "The government, by code or name.") var government: String
+    @Option(help: "The account code, with its lower codes.") var account: String
+    @Option(help: "The fiscal year.") var year: Int
+    @Option(help: "A month, or several as in 3-5; 13 is the settlement.") var month: MonthRange =
+        .all
+    @Option(help: "Lines by voucher, months only, or lines by day.") var style: Register.Style =
+        .detail
+    @Option(help: "The journal.") var journal: Journal = .accounting
+    @Option(help: "The fund of the book or of the line.") var fund: String?
+    @OptionGroup var dimensions: DimensionOptions
+    @OptionGroup var cutting: CutOptions
+    @Option(help: "The form of the result.") var format: OutputFormat = .table
+
+    func perform() throws {
+        let periods = try month.periods(of: year)
+        let store = try options.openStore()
+        let writer = try store.reading { try makeWriter($0, periods) }
+        switch format {
+        case .table: print(writer.table, terminator: "")
+        case .csv: print(writer.csv, terminator: "")
+        case .json: print(writer.json, terminator: "")
+        }
+    }
+
+    private func makeWriter(
+        _ store: borrowing LedgerStore,
+        _ periods: ClosedRange<Period>
+    ) throws -> RegisterWriter {
+        let names = try Names(store)
+        let vocabulary = try Vocabulary(store)
+        let government = try names.government(government)
+        var filter = AccountFilter(government, journal, code: account)
+        if let fund { filter.fund = try names.funds(fund).first }
+        try dimensions.narrow(&filter, names)
+        let register = try store.register(
+            filter,
+            periods,
+            style: style,
+            funds: names.funds,
+            cut: try cutting.cut(of: [government], journal: journal, in: store)
+        )
+        let accountNames = AccountNames(vocabulary, year: year, options.words)
+        let title = [
+            government.name, account, accountNames.name(ofAccount: account),
+            style.wording[options.words], month.title(of: year),
+        ]
+        return RegisterWriter(register, title: title.joined(separator: " "), accountNames)
+    }
+}
+
+/// Options that narrow accounts by their dimensions.
+struct DimensionOptions: ParsableArguments {
+    @Option(help: "The subject's code, with its lower codes.") var subject: String?
+    @Option(help: "The economic class, with its lower codes.") var economic: String?
+    @Option(help: "The counterparty government, by code or name.") var counterparty: String?
+    @Option(help: "The counterparty fund.") var counterpartyFund: String?
+    @Option(name: .customLong("unit-code"), help: "The budget unit.") var unitCode: String?
+    @Option(help: "The project.") var project: String?
+    @Option(help: "The source of money.") var source: String?
+    @Option(help: "The tag.") var tag: String?
+
+    func narrow(_ filter: inout AccountFilter, _ names: Names) throws {
+        if let counterparty { filter.counterparty = try names.government(counterparty).id }
+        if let counterpartyFund {
+            filter.dimensions[.counterpartyFund] = try names.funds(counterpartyFund).first?.code
+        }
+        filter.dimensions[.subject] = subject
+        filter.dimensions[.economic] = economic
+        filter.dimensions[.unitCode] = unitCode
+        filter.dimensions[.project] = project
+        filter.dimensions[.source] = source
+        filter.dimensions[.tag] = tag
+    }
+}
+
+/// Months of a year, as `--month` names them.
+struct MonthRange: ExpressibleByArgument {
+    let first: Int
+    let last: Int
+
+    static let all = MonthRange(first: 1, last: 13)
+
+    private init(first: Int, last: Int) {
+        self.first = first
+        self.last = last
+    }
+
+    init?(argument: String) {
+        let parts = argument.split(separator: "-", omittingEmptySubsequences: false)
+        guard let first = Int(parts[0]), let last = Int(parts[parts.count - 1]), parts.count <= 2,
+            1...13 ~= first, first...13 ~= last
+        else { return nil }
+        self.init(first: first, last: last)
+    }
+
+    var defaultValueDescription: String { "1-13" }
+
+    func periods(of year: Int) throws -> ClosedRange<Period> {
+        guard let first = Period(year: year, month: first),
+            let last = Period(year: year, month: last)
+        else { throw ValidationError("--year takes a year from 1990 to 2200") }
+        return first...last
+    }
+
+    func title(of year: Int) -> String {
+        self.first == 1 && last == 13
+            ? String(year) : first == last ? "\(year)-\(first)" : "\(year)-\(first)…\(last)"
+    }
+}
+
+extension Register.Style: ExpressibleByArgument {}

@@ -1,0 +1,124 @@
+import ArgumentParser
+import Ledger
+import LedgerFormats
+import LedgerStore
+
+/// `fundflow reverse`: undoes an entry in red ink, with its twin in the other government.
+struct ReverseCommand: LedgerCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reverse",
+        abstract: "Undo an entry in red ink, once, in an open period (红字冲销).",
+        discussion: """
+            The reversal has the same lines on the same sides with negative amounts, and names what \
+            it undoes. Where the entry has a twin in another government's books, both are undone, \
+            each with a date of its own.
+
+            Example:
+              fundflow reverse 500116 202301 12 --reason "科目用错" --date 2023-02-03
+            """
+    )
+
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var place: EntryPlace
+    @Option(help: "Why; it becomes the summary.") var reason: String
+    @Option(help: "The date of the reversal.") var date: CalendarDate
+    @Option(help: "The period; the month of the date unless given.") var period: Period?
+    @Option(help: "The date in the twin's books; the same date unless given.")
+    var twinDate: CalendarDate?
+    @Option(help: "The period in the twin's books.") var twinPeriod: Period?
+    @Option(help: "The form of the result.") var format: OutputFormat = .table
+
+    func validate() throws {
+        guard reason.contains(where: { !$0.isWhitespace }) else {
+            throw ValidationError("--reason takes a text")
+        }
+    }
+
+    func perform() throws {
+        let store = try options.openStore()
+        let vocabulary = try Vocabulary(store)
+        let entry = try place.entry(in: store, vocabulary)
+        let twin = try twin(of: entry, in: store, vocabulary)
+        var deliveries = [try undo(entry, on: date, in: period, twin: twin?.government.id)]
+        if let twin {
+            deliveries.append(
+                try undo(
+                    twin,
+                    on: twinDate ?? date,
+                    in: twinPeriod ?? (twinDate == nil ? period : nil),
+                    twin: entry.government.id
+                )
+            )
+        }
+        try post(deliveries, to: store, vocabulary)
+    }
+
+    private func twin(
+        of entry: PostedEntry,
+        in store: borrowing LedgerStore,
+        _ vocabulary: Vocabulary
+    ) throws -> PostedEntry? {
+        guard let number = entry.twin, let other = vocabulary.governments[number.government]
+        else { return nil }
+        return try store.entry(
+            of: other,
+            entry.journal,
+            number.period,
+            number.number,
+            funds: vocabulary.funds
+        )
+    }
+
+    private func undo(
+        _ entry: PostedEntry,
+        on date: CalendarDate,
+        in period: Period?,
+        twin: Int32?
+    ) throws -> Delivery {
+        let period = period ?? Period(containing: date) ?? entry.id.period
+        do {
+            let reversal = try entry.reversed(because: reason, on: date, in: period)
+            return Delivery(line: 1, entry: reversal, twin: twin)
+        } catch {
+            throw Failure(.inputRefused, .reversalDateOutsidePeriod(date, period))
+        }
+    }
+
+    private func post(
+        _ deliveries: [Delivery],
+        to store: borrowing LedgerStore,
+        _ vocabulary: Vocabulary
+    ) throws {
+        var accounts = AccountNumbers()
+        try store.openInbox()
+        try store.deliver(deliveries, &accounts)
+        let outcome = try store.postInbox(
+            PostingSource(name: "reverse", digest: "", isAgain: false)
+        )
+        if let refused = outcome.refused.first {
+            throw Failure(.inputRefused, .refused(by: refused.rule, .init(refused, vocabulary)))
+        }
+        var listing = Listing([
+            .init("government", Wording("财政", "Government")),
+            .init("period", Wording("期间", "Period")),
+            .init("number", Wording("凭证号", "Number"), .right),
+        ])
+        for posted in outcome.posted {
+            let code = vocabulary.governments[posted.government]?.code ?? ""
+            listing.append([code, String(posted.period), String(posted.firstNumber)])
+        }
+        listing.print(format, in: options.words)
+    }
+}
+
+extension Message.LedgerRefusal {
+    init(_ refused: PostingOutcome.Refused, _ vocabulary: Vocabulary) {
+        let government = vocabulary.governments[refused.government]
+        self.init(
+            government: government.map { "\($0.name) \($0.code)" } ?? "",
+            period: refused.period,
+            number: refused.number,
+            detail: refused.detail ?? ""
+        )
+    }
+}
