@@ -17,6 +17,11 @@ import Testing
         let books = try Books(.empty)
         let folder = Scratch.newPath("tutorial")
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        // The README's commands are typed in the checkout, and write nothing into it this way.
+        try FileManager.default.createSymbolicLink(
+            atPath: folder + "/Tools",
+            withDestinationPath: Example.checkout + "/Tools"
+        )
         for command in commands {
             let outcome = try run(command.words, in: folder, of: books, isChinese: isChinese)
             #expect(outcome.status == 0, "\(command.words): \(outcome.errors)")
