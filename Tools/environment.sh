@@ -42,7 +42,7 @@ server_programs() {
 }
 
 # Installs with apt what the build and the private PostgreSQL need; says what, and stops, where it
-# cannot.
+# cannot. Further programs are given as command=package.
 install_lacking() {
     if ! command -v swift >/dev/null; then
         stop "Swift is not installed. Install a Swift 6 toolchain (6.1 or newer) from" \
@@ -55,6 +55,10 @@ install_lacking() {
     if [[ -z $(server_programs) ]] || ! command -v psql >/dev/null; then
         lacking+=(postgresql)
     fi
+    local program
+    for program in "$@"; do
+        command -v "${program%=*}" >/dev/null || lacking+=("${program#*=}")
+    done
     ((${#lacking[@]})) || return 0
 
     local by_hand="Install with: apt-get install ${lacking[*]}"

@@ -21,15 +21,22 @@ extension LedgerStore {
         }
     }
 
+    /// Both journals of the government; one whose head is lacking differs from any chain.
     private borrowing func heads(of government: Government) throws -> [ChainEvidence] {
         let rows = try connection.query(
             """
-            SELECT journal, last_run, encode(digest, 'hex'),
+            SELECT journal, coalesce(head.last_run, 0), coalesce(encode(head.digest, 'hex'), ''),
                    encode(sha256(array_send(ARRAY[
                        convert_to($2, 'UTF8'), convert_to(journal, 'UTF8')])), 'hex')
-            FROM fundflow.journal_head WHERE government_id = $1 ORDER BY journal
+            FROM unnest($3::text[]) AS journal
+            LEFT JOIN (SELECT * FROM fundflow.journal_head WHERE government_id = $1) AS head
+                USING (journal)
+            ORDER BY journal
             """,
-            [String(government.id), government.code]
+            [
+                String(government.id), government.code,
+                arrayLiteral(Journal.allCases.map(\.rawValue)),
+            ]
         )
         return try (0..<rows.count).map { row in
             ChainEvidence(

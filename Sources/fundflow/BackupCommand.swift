@@ -69,6 +69,7 @@ struct RestoreCommand: LedgerCommand {
         guard run.succeeded else {
             throw Failure(.inputRefused, .programFailed("pg_restore", run.output))
         }
+        try Restoration.finish(at: address)
         try options.grantPostingInPrivateCluster()
         try verify(kept)
     }

@@ -1,0 +1,114 @@
+import Ledger
+import LedgerStore
+import Postgres
+import Testing
+
+/// One seed played against the ledger in memory and the one in the database.
+struct ModelRun {
+    private(set) var business: RandomBusiness
+    private(set) var model = ModelLedger()
+    private(set) var snapshots: [Snapshot] = []
+    let funds: [Fund]
+
+    /// What a statement was made from at some moment, and the runs it was made at.
+    struct Snapshot {
+        let runs: [ChainHead]
+        let lines: Set<BalanceLine>
+    }
+
+    init(seed: UInt64, in store: borrowing LedgerStore) throws {
+        business = try RandomBusiness(seed: seed, in: store)
+        funds = try store.funds()
+    }
+
+    var kept: [Government] { [business.county] + business.towns }
+
+    mutating func play(_ an: borrowing LedgerStore, _ bo: borrowing LedgerStore) throws {
+        try post(try business.openings(), to: an)
+        for _ in 0..<business.number(in: 3...7) {
+            if business.number(in: 0...1) == 0 { try step(an) } else { try step(bo) }
+        }
+    }
+
+    private mutating func step(_ store: borrowing LedgerStore) throws {
+        switch business.number(in: 1...6) {
+        case 1, 2: try reverse(in: store)
+        case 3: snapshots.append(try snapshot(of: store))
+        default: try post(try business.file(), to: store)
+        }
+    }
+
+    private mutating func post(_ file: [Delivery], to store: borrowing LedgerStore) throws {
+        #expect(try send(file, to: store).postedCount == file.count, "all that is new is posted")
+        model.post(file)
+        guard business.number(in: 1...2) == 1 else { return }
+        let again = try send(file, to: store)
+        #expect(again.postedCount == 0 && again.skipped == file.count, "twice posted = once posted")
+    }
+
+    private mutating func reverse(in store: borrowing LedgerStore) throws {
+        let vouchers = model.reversible
+        guard !vouchers.isEmpty else { return }
+        let voucher = business.pick(vouchers)
+        let undone = try entry(voucher.place, voucher.number, in: store)
+        var undoing = [try reversal(of: undone)]
+        if let twin = undone.twin {
+            let place = ModelLedger.JournalPeriod(
+                government: twin.government,
+                journal: .accounting,
+                period: twin.period.number
+            )
+            undoing.append(try reversal(of: try entry(place, twin.number, in: store)))
+        }
+        let deliveries = undoing.enumerated().map { index, entry in
+            let other = undoing.count == 2 ? undoing[1 - index].heading.government.id : nil
+            return Delivery(line: 1, entry: entry, twin: other)
+        }
+        #expect(try send(deliveries, to: store).postedCount == deliveries.count)
+        model.post(deliveries)
+        let rules = try send(deliveries, to: store).refused.map(\.rule)
+        #expect(Set(rules) == ["entry_is_reversed_once"], "an entry is reversed once")
+    }
+
+    private mutating func reversal(of entry: PostedEntry) throws -> Entry {
+        let date = business.date(after: entry.date)
+        guard let period = Period(containing: date) else { throw StoreError.notMigrated }
+        return try entry.reversed(because: "记错", on: date, in: period)
+    }
+
+    func entry(
+        _ place: ModelLedger.JournalPeriod,
+        _ number: Int,
+        in store: borrowing LedgerStore
+    ) throws -> PostedEntry {
+        let government = kept.first { $0.id == place.government }
+        let found = try Period(number: place.period).flatMap { period in
+            try government.flatMap {
+                try store.entry(of: $0, place.journal, period, number, funds: funds)
+            }
+        }
+        return try #require(found)
+    }
+
+    private func send(
+        _ deliveries: [Delivery],
+        to store: borrowing LedgerStore
+    ) throws -> PostingOutcome {
+        var accounts = AccountNumbers()
+        try store.openInbox()
+        try store.deliver(deliveries, &accounts)
+        return try store.postInbox(PostingSource(name: "model", digest: "", isAgain: false))
+    }
+
+    private func snapshot(of store: borrowing LedgerStore) throws -> Snapshot {
+        Snapshot(runs: try store.chainHeads(of: kept), lines: Set(try lines(in: store)))
+    }
+
+    func lines(
+        in store: borrowing LedgerStore,
+        year: Int = 2023,
+        cut: Cut = .none
+    ) throws -> [BalanceLine] {
+        try store.balanceLines(of: kept, year: year, column: .final, funds: funds, cut: cut)
+    }
+}

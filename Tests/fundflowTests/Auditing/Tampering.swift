@@ -1,0 +1,231 @@
+import Foundation
+import Testing
+
+/// Books in which values are altered, one by one, and brought back.
+struct Tampering {
+    private let books: Books
+    /// The fingerprint of everything before any tampering.
+    private let untouched: String
+
+    /// The district's year, with checks, keys and unique indexes out of the way, and a copy of every
+    /// table to bring it back from.
+    init() throws {
+        books = try Books(.year)
+        try books.sql(Tampering.withoutRules)
+        untouched = try books.sql("SELECT saved.fingerprint()")
+    }
+
+    /// A row of the table; of governments and their books one whose books are kept.
+    static func victim(_ table: String) -> String {
+        """
+        (SELECT min(ctid) FROM fundflow.\(table) AS victim
+         WHERE to_jsonb(victim) ->> 'is_kept' IS DISTINCT FROM 'false')
+        """
+    }
+
+    struct Column {
+        let table: String
+        let name: String
+        let change: String
+    }
+
+    /// Every column of every table, with a statement that changes one row's value in it.
+    func columns() throws -> [Column] {
+        let list = try books.sql(
+            """
+            SELECT table_name || '|' || column_name || '|' || data_type || '|' || udt_name
+            FROM information_schema.columns
+            JOIN information_schema.tables USING (table_schema, table_name)
+            WHERE table_schema = 'fundflow' AND table_type = 'BASE TABLE'
+            ORDER BY table_name, ordinal_position
+            """
+        )
+        return list.split(separator: "\n").compactMap { line in
+            let parts = line.split(separator: "|").map(String.init)
+            let (table, column) = (parts[0], parts[1])
+            let value = Tampering.other(than: column, type: parts[2], element: parts[3])
+            return Column(
+                table: table,
+                name: "\(table).\(column)",
+                change:
+                    "UPDATE fundflow.\(table) SET \(column) = \(value) WHERE ctid = \(Tampering.victim(table))"
+            )
+        }
+    }
+
+    /// Another value of a column's type.
+    private static func other(than column: String, type: String, element: String) -> String {
+        switch type {
+        case "boolean": "NOT \(column)"
+        case "bytea": "sha256(\(column))"
+        case "date": "\(column) + 1"
+        case "timestamp with time zone": "\(column) + interval '1 microsecond'"
+        case "text": "coalesce(\(column), '') || 'x'"
+        case "ARRAY" where element == "_text": "ARRAY['x', 'x']"
+        case "ARRAY" where element == "_int2": "ARRAY[2, 2]::smallint[]"
+        case "ARRAY": "\(column)[2:] || \(column)[1]"
+        default: "coalesce(\(column), 0) + 1"
+        }
+    }
+
+    /// Whether `verify` or `check` says that something disagrees after a statement, which is undone
+    /// afterwards; `nil` where the statement found nothing to alter.
+    func isNamed(after statement: String) throws -> Bool? {
+        let after = try books.sql("\(statement); SELECT saved.fingerprint()")
+        defer { _ = try? books.sql("SELECT saved.restore()") }
+        guard after != untouched else { return nil }
+        return try books.run("verify").status != 0 || books.run("check").status != 0
+    }
+
+    private static let withoutRules = """
+        DO $$
+        DECLARE
+            rule record;
+        BEGIN
+            FOR rule IN
+                SELECT conrelid::regclass AS relation, conname FROM pg_constraint
+                WHERE connamespace = 'fundflow'::regnamespace AND conrelid <> 0
+                ORDER BY contype IN ('p', 'u')
+            LOOP
+                EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', rule.relation, rule.conname);
+            END LOOP;
+        END
+        $$;
+        DROP INDEX fundflow.entry_reference_is_unique, fundflow.entry_is_reversed_once;
+        CREATE SCHEMA saved;
+        DO $$
+        DECLARE
+            name text;
+        BEGIN
+            FOR name IN
+                SELECT tablename FROM pg_tables WHERE schemaname = 'fundflow'
+                  AND tablename NOT IN ('chart_account', 'subject', 'economic_class', 'code_map')
+            LOOP
+                EXECUTE format('CREATE TABLE saved.%I AS TABLE fundflow.%1$I', name);
+            END LOOP;
+        END
+        $$;
+        CREATE FUNCTION saved.restore() RETURNS void LANGUAGE plpgsql AS $$
+        DECLARE
+            name text;
+        BEGIN
+            FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'saved' LOOP
+                EXECUTE format('DELETE FROM fundflow.%I', name);
+                EXECUTE format('INSERT INTO fundflow.%I SELECT * FROM saved.%1$I', name);
+            END LOOP;
+        END
+        $$;
+        CREATE FUNCTION saved.fingerprint() RETURNS text LANGUAGE plpgsql AS $$
+        DECLARE
+            name  text;
+            part  text;
+            parts text := '';
+        BEGIN
+            FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'saved' ORDER BY 1 LOOP
+                EXECUTE format(
+                    'SELECT md5(string_agg(row::text, E''\\n'' ORDER BY row::text)) FROM fundflow.%I AS row',
+                    name) INTO part;
+                parts := parts || coalesce(part, '-');
+            END LOOP;
+            RETURN md5(parts);
+        END
+        $$
+        """
+
+    struct Kind: CustomTestStringConvertible, Sendable {
+        let testDescription: String
+        let statement: String
+
+        init(_ description: String, _ statement: String) {
+            testDescription = description
+            self.statement = statement
+        }
+    }
+
+    private static let first = """
+        (government_id, journal, period, number) = (
+            SELECT government_id, journal, period, number FROM fundflow.entry
+            WHERE journal = 'accounting' ORDER BY government_id, period, number LIMIT 1)
+        """
+
+    static let kinds = [
+        Kind(
+            "an entry inserted with a digest of its own",
+            """
+            INSERT INTO fundflow.entry
+            SELECT (jsonb_populate_record(entry, jsonb_build_object('number', (
+                SELECT max(number) + 1 FROM fundflow.entry AS all_entries
+                WHERE all_entries.period = entry.period AND all_entries.journal = entry.journal
+                  AND all_entries.government_id = entry.government_id),
+                'reference', 'inserted'))).*
+            FROM fundflow.entry WHERE \(first)
+            """
+        ),
+        Kind(
+            "lines re-pointed to another account",
+            "UPDATE fundflow.entry SET account_ids = account_ids[2:] || account_ids[1] WHERE \(first)"
+        ),
+        Kind(
+            "an amount moved, with the balances made to fit",
+            """
+            UPDATE fundflow.entry SET amounts_fen = ARRAY(SELECT amount * 2 FROM unnest(amounts_fen)
+                WITH ORDINALITY AS line (amount, number) ORDER BY line.number) WHERE \(first);
+            DELETE FROM fundflow.balance;
+            INSERT INTO fundflow.balance
+            SELECT balance.* FROM fundflow.government,
+                   fundflow.balance_as_of(ARRAY[id], ARRAY[NULL::integer], ARRAY[NULL::integer], NULL)
+                       AS balance
+            WHERE is_kept
+            """
+        ),
+        Kind(
+            "two vouchers that change numbers",
+            """
+            UPDATE fundflow.entry SET number = 3 - number WHERE number IN (1, 2)
+              AND (government_id, journal, period) = (
+                  SELECT government_id, journal, period FROM fundflow.entry
+                  WHERE number = 2 AND journal = 'accounting' LIMIT 1)
+            """
+        ),
+        Kind(
+            "an entry moved to another month",
+            "UPDATE fundflow.entry SET period = period + 1, entry_date = entry_date + 31 WHERE \(first)"
+        ),
+        Kind(
+            "a run put down to someone else",
+            "UPDATE fundflow.posting_run SET person = 'nobody' WHERE sequence = 1"
+        ),
+        Kind(
+            "the tail cut off without the heads",
+            "DELETE FROM fundflow.entry WHERE run_sequence > 0; DELETE FROM fundflow.posting_run"
+        ),
+        Kind(
+            "a government's code changed",
+            "UPDATE fundflow.government SET code = code || '9' WHERE is_kept"
+        ),
+    ]
+
+    /// Cuts the last run off and moves the heads back to the one before, balances and all.
+    static let cutTail = """
+        CREATE TEMPORARY TABLE tail AS
+        SELECT run.* FROM fundflow.posting_run AS run
+        JOIN fundflow.journal_head AS head
+            ON head.government_id = run.government_id AND head.journal = run.journal
+            AND head.last_run = run.sequence
+        WHERE run.source_name LIKE '%posted.csv' AND run.sequence > 1;
+        UPDATE fundflow.period_head AS head SET last_number = last_number - gone.count
+        FROM (SELECT entry.government_id, entry.journal, entry.period, count(*) FROM fundflow.entry
+              JOIN tail ON tail.government_id = entry.government_id AND tail.journal = entry.journal
+                  AND tail.sequence = entry.run_sequence GROUP BY 1, 2, 3) AS gone
+        WHERE head.government_id = gone.government_id AND head.journal = gone.journal
+          AND head.period = gone.period;
+        DELETE FROM fundflow.entry USING tail WHERE tail.government_id = entry.government_id
+            AND tail.journal = entry.journal AND tail.sequence = entry.run_sequence;
+        DELETE FROM fundflow.posting_run AS run USING tail
+        WHERE tail.government_id = run.government_id AND tail.journal = run.journal
+          AND tail.sequence = run.sequence;
+        UPDATE fundflow.journal_head AS head
+        SET last_run = tail.sequence - 1, digest = tail.previous_digest
+        FROM tail WHERE tail.government_id = head.government_id AND tail.journal = head.journal
+        """
+}

@@ -1,0 +1,126 @@
+import Testing
+
+/// What a superuser alters behind the program's back: `verify` or `check` names it.
+///
+/// Every kind of tampering is done to the district's year, with constraints and unique indexes out of the
+/// way, and undone before the next.
+@Suite(.enabled(if: Program.isThere, Program.absence))
+struct TamperingTests {
+    /// What can be changed without anything to name it, and why.
+    static let unnamed = [
+        "government.name": "not digested: a government may be renamed by set-up, on record",
+        "government.is_kept": "may change by set-up; the loading of it is on record",
+        "government.level":
+            "the tree is not digested; set-up refuses to move a government with entries",
+        "government.parent_id": "the tree is not digested, as the level is not",
+        "government.kind": "the tree is not digested, as the level is not",
+        "period_head.is_open": "opening and closing of periods is recorded apart from the chain",
+        "account_head.last_id": "a counter; a number given twice would be refused by the key",
+        "account_head.government_id": "as the counter itself",
+        "book.money": "a fund's book has none, and a CHECK keeps it so",
+        "book.basis": "follows from the book's fund or class of money, which is digested",
+    ]
+
+    /// Tables that are not the journal's, and why nothing in them is named.
+    static let unnamedTables = [
+        "chart_account": "charts come from the program's files; `db migrate` brings them back",
+        "subject": "as chart_account", "economic_class": "as chart_account",
+        "fund": "as chart_account", "code_map": "as chart_account",
+        "loading": "a record of loadings; their content is not kept to digest it again",
+        "migration": "compared with the program's own files by `db migrate`",
+        "release": "of another release is refused by every command",
+        "opening_confirmation": "a record beside the books; the period it closed is in period_head",
+    ]
+
+    @Test("A changed value is named, in every column of every table with data")
+    func changedColumn() throws {
+        let books = try Tampering()
+        var named = 0
+        for column in try books.columns() where Self.unnamedTables[column.table] == nil {
+            guard let isNamed = try books.isNamed(after: column.change) else { continue }
+            if Self.unnamed[column.name] == nil {
+                #expect(isNamed, "\(column.name) was changed unseen")
+                named += isNamed ? 1 : 0
+            }
+        }
+        #expect(named > 50)
+    }
+
+    @Test("A deleted row is named, in every table of the journal")
+    func deletedRow() throws {
+        let books = try Tampering()
+        let tables = [
+            "government", "book", "account", "journal_head", "period_head", "posting_run", "entry",
+            "balance",
+        ]
+        for table in tables {
+            let isNamed = try books.isNamed(
+                after: "DELETE FROM fundflow.\(table) WHERE ctid = \(Tampering.victim(table))"
+            )
+            #expect(isNamed == true, "a row of \(table) was deleted unseen")
+        }
+    }
+
+    @Test("What is inserted, re-pointed, reordered or cut is named")
+    func altered() throws {
+        let books = try Tampering()
+        for kind in Tampering.kinds {
+            let isNamed = try books.isNamed(after: kind.statement)
+            #expect(isNamed == true, "\(kind.testDescription) went unseen")
+        }
+    }
+
+    @Test("A chain rewritten as a whole, or cut with its heads, shows against a head kept outside")
+    func cutTail() throws {
+        let books = try Books(.year)
+        try books.post(
+            """
+            event,date,government,fund,subject,amount,reference
+            revenue,2023-12-01,500116,general-public,10101,5,LAST
+            """
+        )
+        let heads = try Scratch.write(try books.run("head").output, to: "heads.csv")
+        #expect(try books.run("verify", "--head", heads).status == 0)
+        try books.sql(Tampering.cutTail)
+        #expect(try books.run("verify").status == 0)
+        let outcome = try books.run("verify", "--head", heads, "--language", "en")
+        #expect(outcome.status == 1)
+        #expect(outcome.output.contains("and what followed were cut off"))
+    }
+
+    @Test("The digest that a statement prints is enough")
+    func printedDigest() throws {
+        let books = try Books(.year)
+        let run = try books.sql(
+            "SELECT max(last_run) FROM fundflow.journal_head h JOIN fundflow.government g ON g.id = "
+                + "h.government_id WHERE g.code = '500116' AND journal = 'accounting'"
+        )
+        let digest = try books.sql(
+            "SELECT encode(h.digest, 'hex') FROM fundflow.journal_head h JOIN fundflow.government g "
+                + "ON g.id = h.government_id WHERE g.code = '500116' AND journal = 'accounting'"
+        )
+        let printed = "\(digest.prefix(4))…\(digest.suffix(4))"
+        let place = ["verify", "--government", "500116", "--from", run, "--digest"]
+        #expect(try books.run(place + [printed]).status == 0)
+        #expect(try books.run(place + ["0000…0000"]).status == 1)
+    }
+
+    @Test("The first entry that was changed is named")
+    func named() throws {
+        let books = try Books(.year)
+        try books.sql(
+            """
+            UPDATE fundflow.entry SET summary = summary || '！'
+            WHERE (government_id, journal, period, number) = (
+                SELECT government_id, journal, max(period), 1 FROM fundflow.entry
+                WHERE journal = 'accounting' GROUP BY 1, 2 LIMIT 1)
+            """
+        )
+        let place = try books.sql(
+            "SELECT period || '-' || number FROM fundflow.entry WHERE summary LIKE '%！'"
+        )
+        let outcome = try books.run("verify", "--language", "en")
+        #expect(outcome.status == 1)
+        #expect(outcome.output.contains("entry \(place) was changed"))
+    }
+}
