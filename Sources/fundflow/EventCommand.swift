@@ -26,7 +26,8 @@ struct EventCommand: LedgerCommand {
     @OptionGroup var options: GlobalOptions
     @Argument(help: ArgumentHelp("What happened.", valueName: "name")) var event: String
     @Option(help: "Whose event it is: code or name (财政).") var government: String?
-    @Option(help: "How much (金额).") var amount: String?
+    @Option(parsing: .unconditional, help: "How much; negative for refunds (金额).")
+    var amount: String?
     @Option(help: "The unit of the amount: 元, 万元, 亿元 (单位). Default: 元.") var unit: String?
     @Option(help: "The day, yyyy-mm-dd (日期). Default: today.") var date: String?
     @Option(help: "The period, yyyymm (期间). Default: that of the day.") var period: String?

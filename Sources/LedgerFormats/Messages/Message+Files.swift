@@ -150,18 +150,4 @@ extension Message {
             hint: Wording("请用 fundflow setup 读入。", "Hand it to fundflow setup.")
         )
     }
-
-    package static func setUpNotPosted() -> Message {
-        Message(
-            Wording("这是建账文件，不能记账", "this is a set-up file, which is not posted"),
-            hint: Wording("请用 fundflow setup 读入。", "Hand it to fundflow setup.")
-        )
-    }
-
-    package static func postingNotSetUp() -> Message {
-        Message(
-            Wording("这是记账文件，不能建账", "this is a file of entries, which sets nothing up"),
-            hint: Wording("请用 fundflow post 记账。", "Hand it to fundflow post.")
-        )
-    }
 }

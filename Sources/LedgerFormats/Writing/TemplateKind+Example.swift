@@ -74,8 +74,8 @@ extension TemplateKind {
     ]
 
     private static let subjectExample = [
-        "year": same("2024"), "code": same("2010301"), "name_zh": same("行政运行"),
-        "name_en": same("administrative operation"),
+        "year": same("2024"), "code": same("20103"), "name_zh": same("政府办公厅（室）及相关机构事务"),
+        "name_en": same("general offices of government and related bodies"),
         "side": Wording("支出", "expenditure"), "source": same("政府收支分类科目 2024"),
         "verified": Wording("是", "yes"),
     ]

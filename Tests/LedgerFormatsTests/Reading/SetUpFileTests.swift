@@ -1,0 +1,124 @@
+import FoundationEssentials
+import Ledger
+import LedgerFormats
+import Testing
+
+@Suite struct SetUpFileTests {
+    static let map = CodeMap([
+        row("1001", "1001"), row("1001", "804101"), row("3001", "300201"), row("3001", "8001"),
+    ])
+
+    @Test("Each kind of file is told by its header, Chinese or English")
+    func kinds() {
+        #expect(kind("年度,代码,名称,会计,账簿") == .codes(.accounts))
+        #expect(kind("year,code,name_zh,side") == .codes(.subjects))
+        #expect(kind("年度,代码,名称") == .codes(.economic))
+        #expect(kind("代码,名称,级次") == .governments)
+        #expect(kind("财政,年度,会计科目,借方,贷方") == .opening)
+        #expect(kind("entry,date,government,account,debit,credit") == .journal)
+        #expect(kind("一,二") == nil)
+    }
+
+    @Test("An opening trial balance becomes an entry of month 0 for each book")
+    func opening() throws {
+        let (entries, faults) = openings(
+            """
+            government,year,basis,fund,account,debit,credit
+            江津区,2023,budgetary,general-public,804101,"1,000.00",
+            江津区,2023,budgetary,general-public,8001,0,1000
+            江津区,2023,,general-public,1001,1000,
+            江津区,2023,,general-public,累计盈余,,1000
+            江津区,2023,,general-public,2014,0,0
+            """
+        )
+        #expect(faults.isEmpty)
+        #expect(entries.map(\.heading.period.number) == [202300, 202300])
+        #expect(
+            entries.map { $0.postings.map(\.account.code) } == [
+                ["804101", "8001"], ["1001", "300201"],
+            ]
+        )
+        #expect(entries.allSatisfy { $0.heading.stage == .execution })
+    }
+
+    @Test("A line on the chart of 2015 stands in both halves")
+    func oldChart() {
+        let (entries, faults) = openings(
+            """
+            财政,年度,科目表,预算,会计科目,借方,贷方
+            江津区,2023,2015,一般公共预算,1001,500.00,
+            江津区,2023,2015,一般公共预算,3001,,500.00
+            """
+        )
+        #expect(faults.isEmpty)
+        #expect(
+            entries.map { $0.postings.map(\.account.code) } == [
+                ["1001", "300201"], ["804101", "8001"],
+            ]
+        )
+    }
+
+    @Test(
+        "Every fault of a set-up file is printed with its place",
+        arguments: [
+            "opening", "opening-header", "opening-rules", "accounts", "subjects", "economic",
+        ]
+    )
+    func golden(file: String) throws {
+        let faults = faults(of: bytes(file), file)
+        for language in Language.allCases {
+            try Golden.expect(
+                faults.rendered(file: file + ".csv", in: language),
+                is: "set-up/\(file).\(language.rawValue).txt"
+            )
+        }
+    }
+
+    @Test("A set-up file is not posted")
+    func notPosted() throws {
+        let text = "财政,年度,会计科目,借方,贷方\n"
+        try Golden.expect(
+            handIn(text).faults.rendered(file: "opening.csv", in: .chinese),
+            is: "set-up/not-posted.zh.txt"
+        )
+    }
+
+    private func kind(_ header: String) -> FileKind? {
+        FileKind(of: Array(header.utf8))
+    }
+
+    private func openings(_ text: String) -> (entries: [Entry], faults: Faults) {
+        var faults = Faults()
+        let entries = OpeningReader.entries(of: Array(text.utf8), .fixture, Self.map, &faults)
+        return (entries.map(\.entry), faults)
+    }
+
+    private func faults(of bytes: [UInt8], _ file: String) -> Faults {
+        var faults = Faults()
+        switch FileKind(of: bytes) {
+        case .codes(let kind):
+            _ = CodeListReader.rows(of: bytes, kind, .fixture, source: file, &faults)
+        default: _ = OpeningReader.entries(of: bytes, .fixture, Self.map, &faults)
+        }
+        return faults
+    }
+
+    private func bytes(_ file: String) -> [UInt8] {
+        Array(
+            ((try? String(contentsOfFile: Golden.folder + "set-up/\(file).csv", encoding: .utf8))
+                ?? "").utf8
+        )
+    }
+
+    private static func row(_ code: String, _ became: String) -> CodeMap.Row {
+        CodeMap.Row(
+            fromList: 2015,
+            toList: 2023,
+            fromCode: code,
+            fromName: Wording(code, code),
+            toCode: became,
+            source: "",
+            isVerified: false
+        )
+    }
+}
