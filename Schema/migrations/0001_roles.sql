@@ -8,14 +8,25 @@ DO $$
 DECLARE
     client text;
 BEGIN
+    -- Roles belong to the server: another of its databases may have made them, or be at it now.
     FOREACH client IN ARRAY ARRAY['fundflow_owner', 'fundflow_reader', 'fundflow_poster'] LOOP
-        IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = client) THEN
-            EXECUTE format('CREATE ROLE %I NOLOGIN NOSUPERUSER NOBYPASSRLS', client);
-        END IF;
+        BEGIN
+            IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = client) THEN
+                EXECUTE format('CREATE ROLE %I NOLOGIN NOSUPERUSER NOBYPASSRLS', client);
+            END IF;
+        EXCEPTION WHEN duplicate_object OR unique_violation THEN
+            NULL;
+        END;
     END LOOP;
-    GRANT fundflow_reader TO fundflow_poster;
+    BEGIN
+        IF NOT pg_has_role('fundflow_poster', 'fundflow_reader', 'USAGE') THEN
+            GRANT fundflow_reader TO fundflow_poster;
+        END IF;
+    EXCEPTION WHEN unique_violation THEN
+        NULL;
+    END;
     -- A migrating role that is no superuser must be able to act as the owner.
-    IF NOT (SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user) THEN
+    IF NOT pg_has_role(current_user, 'fundflow_owner', 'USAGE') THEN
         EXECUTE format('GRANT fundflow_owner TO %I', current_user);
     END IF;
     -- The inbox of a session is a temporary table.

@@ -35,13 +35,13 @@ GRANT SELECT ON change TO PUBLIC;
 
 -- Nothing can be written or changed.
 SET SESSION AUTHORIZATION test_reader;
-SELECT verb, attempt(command) AS outcome, count(*) AS tables
+SELECT verb, attempt(command) AS outcome, count(*) = (SELECT count(DISTINCT relname) FROM change) AS everywhere
 FROM change GROUP BY verb, outcome ORDER BY verb, outcome;
 SET SESSION AUTHORIZATION test_poster;
-SELECT verb, attempt(command) AS outcome, count(*) AS tables
+SELECT verb, attempt(command) AS outcome, count(*) = (SELECT count(DISTINCT relname) FROM change) AS everywhere
 FROM change GROUP BY verb, outcome ORDER BY verb, outcome;
 SET SESSION AUTHORIZATION test_stranger;
-SELECT verb, attempt(command) AS outcome, count(*) AS tables
+SELECT verb, attempt(command) AS outcome, count(*) = (SELECT count(DISTINCT relname) FROM change) AS everywhere
 FROM change GROUP BY verb, outcome ORDER BY verb, outcome;
 
 -- An entry is not reopened, not added to and not taken back.

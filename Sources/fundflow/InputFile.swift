@@ -88,22 +88,22 @@ final class InputFile {
         return bytes
     }
 
-    /// One physical line of the file, without its end; read anew, for messages about it.
-    func line(_ number: Int) throws -> String {
-        var line: [UInt8] = []
+    /// Some physical lines of the file, without their ends; read anew, for messages about them.
+    private func lines(_ numbers: Set<Int>) throws -> [Int: String] {
+        var lines: [Int: [UInt8]] = [:]
         var current = 1
+        let last = numbers.max() ?? 0
         try forEachBlock { block in
-            guard current <= number else { return }
-            for byte in block {
+            for byte in block where current <= last {
                 if byte == UInt8(ascii: "\n") {
                     current += 1
-                } else if current == number && byte != UInt8(ascii: "\r") {
-                    line.append(byte)
+                } else if numbers.contains(current) && byte != UInt8(ascii: "\r") {
+                    lines[current, default: []].append(byte)
                 }
             }
         }
-        if number == 1 && line.starts(with: [0xEF, 0xBB, 0xBF]) { line.removeFirst(3) }
-        return String(decoding: line, as: UTF8.self)
+        if lines[1]?.starts(with: [0xEF, 0xBB, 0xBF]) == true { lines[1]?.removeFirst(3) }
+        return lines.mapValues { String(decoding: $0, as: UTF8.self) }
     }
 
     /// The entries of the file that the ledger refused, as faults of their lines.
@@ -111,11 +111,12 @@ final class InputFile {
         of refused: [PostingOutcome.Refused],
         _ governments: Governments
     ) -> RefusedFiles {
+        let shown = refused.prefix(Faults.mostKept)
+        let texts = (try? lines(Set(shown.map(\.line)))) ?? [:]
         var faults = Faults()
         for one in refused {
-            let text = (try? line(one.line)) ?? ""
             faults.append(
-                Place(line: one.line, before: "", cell: text, after: ""),
+                Place(line: one.line, before: "", cell: texts[one.line] ?? "", after: ""),
                 one.message(governments)
             )
         }

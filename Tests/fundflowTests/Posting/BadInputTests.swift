@@ -35,14 +35,9 @@ struct BadInputTests {
         let books = try Self.books.get()
         let before = try books.state
         let paths = try FaultyFile.all.map { try Scratch.write($0.bytes, to: "faulty.csv") }
-        let outcome = try books.run(["post"] + paths)
+        let outcome = try books.run(["post", "--format", "csv"] + paths)
         #expect(outcome.status == 65)
-        #expect(
-            outcome.errors.hasSuffix(
-                "files: 0, entries posted: 0, skipped: 0; "
-                    + "files refused, nothing of them posted: \(paths.count)\n"
-            )
-        )
+        #expect(CSVRows(outcome.output).rows.isEmpty)
         let rehearsed = try books.run(["post", "--dry-run", "--format", "csv"] + paths)
         #expect(rehearsed.status == 65)
         #expect(CSVRows(rehearsed.output).rows.isEmpty)
@@ -68,11 +63,6 @@ struct BadInputTests {
             .map { $0.dropFirst(path.count).prefix { $0 != " " } }
         #expect(outcome.status == 65)
         #expect(places == [":2:9:", ":2:48:", ":4:1:", ":4:21:"])
-        #expect(
-            outcome.errors.hasSuffix(
-                "files: 0, entries posted: 0, skipped: 0; files refused, nothing of them posted: 1\n"
-            )
-        )
     }
 
     @Test("Of several files the good ones are posted and the bad one is refused")
@@ -135,6 +125,10 @@ struct BadInputTests {
         #expect(fund.status == 65)
         #expect(fund.errors.contains("general-public"))
         #expect(try books.run(statement + ["500116", "--layout", "pretty"]).status == 65)
+
+        let nothingSetUp = try Books(.empty).run(statement + ["500116"])
+        #expect(nothingSetUp.status == 65)
+        #expect(nothingSetUp.errors.contains("fundflow setup"))
     }
 
     @Test("A server out of reach ends with 69 and says so")

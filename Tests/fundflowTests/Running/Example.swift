@@ -28,7 +28,10 @@ enum Example {
         throws
         -> Outcome
     {
-        try books.run(["post"] + events.map { $0 == name ? replacement : "\(folder)/\($0)" })
+        try books.run(
+            ["post", "--format", "csv"]
+                + events.map { $0 == name ? replacement : "\(folder)/\($0)" }
+        )
     }
 
     /// The twelve statements of the report: two years, two scopes, three funds.

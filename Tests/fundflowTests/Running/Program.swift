@@ -50,6 +50,4 @@ struct Outcome {
     let status: Int32
     let output: String
     let errors: String
-    /// The most memory it ever held, in bytes.
-    let peakMemory: Int
 }

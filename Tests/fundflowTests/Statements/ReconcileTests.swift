@@ -140,6 +140,51 @@ struct ReconcileTests {
         #expect(rows["level-difference,500116,,general-public,uses"] == [130, 120, 10])
     }
 
+    @Test(
+        "Remittances, on-lending and aid that one side alone has booked differ each by their rule"
+    )
+    func otherFlows() throws {
+        try books.post(
+            cash: Cash.received("6012", "3.00", subject: "1100601", with: "500116101"),
+            Cash.paid("704201", "4.00", subject: "2301101", with: "500116102"),
+            Cash.paid("7013", "5.00", by: "500116101", subject: "23013", with: "500116102")
+        )
+        let outcome = try reconcile("csv")
+        #expect(outcome.status == 1)
+        let differing = ReconciledRows(outcome.output).differing
+        #expect(
+            differing["remittance,500116101,500116,general-public,fiscal-system"] == [50, 53, -3]
+        )
+        #expect(differing["onlending,500116,500116102,general-public,"] == [4, 0, 4])
+        #expect(differing["aid,500116101,500116102,general-public,"] == [5, 0, 5])
+        let all = try books.statement("500116", "consolidated")
+        #expect((all["unmatched_source"], all["unmatched_use"]) == (3_00, 9_00))
+        #expect(all.isBalanced)
+    }
+
+    @Test(
+        "A current account is the same in the upper and the lower books, until one moves it alone"
+    )
+    func currentAccount() throws {
+        try books.post(
+            """
+            event,date,government,counterparty,fund,kind,settle,amount
+            subsidy,2023-08-01,500116,500116101,general-public,general,account,40
+            """
+        )
+        let key = "current-account,500116,500116101,general-public,"
+        let agreeing = try reconcile("csv")
+        #expect(agreeing.status == 0)
+        // The district owes the town 40.
+        #expect(ReconciledRows(agreeing.output)[key] == [-40, -40, 0])
+
+        try books.post(cash: Cash.paid("804105", "15.00", with: "500116101"))
+        let differing = try reconcile("csv")
+        #expect(differing.status == 1)
+        #expect(ReconciledRows(differing.output).differing == [key: [-25, -40, 15]])
+        #expect(try reconcile("table").output.contains("missing on the other side"))
+    }
+
     private func reconcile(_ format: String, year: Int = 2023) throws -> Outcome {
         try books.run(
             "reconcile",
