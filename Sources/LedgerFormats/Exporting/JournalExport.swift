@@ -16,6 +16,8 @@ package struct JournalExport: Sendable {
     private var government: Government?
     private var accounts: [Int: Account] = [:]
     private var names: [Int: String] = [:]
+    /// The cells of each account in CSV; most lines share few accounts.
+    private var accountCells: [Int: String] = [:]
 
     package init(_ form: ExportForm, _ governments: Governments) {
         self.form = form
@@ -36,6 +38,7 @@ package struct JournalExport: Sendable {
         self.government = government
         self.accounts = accounts
         names = accounts.mapValues { $0.plainName(of: government, governments) }
+        if form == .csv { accountCells = accounts.mapValues { CSVWriter.cells(cells(of: $0)) } }
         return declarations(of: Set(names.values).sorted())
     }
 
@@ -115,23 +118,33 @@ package struct JournalExport: Sendable {
         + ["debit_fen", "credit_fen", "red", "summary", "document", "reference"]
 
     private func csv(_ entry: ExportedEntry) -> String {
+        let head = CSVWriter.cells([
+            government?.code ?? "", entry.id.period.description, String(entry.id.number),
+            entry.date.description, entry.stage.rawValue,
+        ])
+        let tail = CSVWriter.cells([entry.document ?? "", entry.reference])
+        let summary = CSVWriter.cells([entry.summary])
         var text = ""
         for line in entry.lines {
-            guard let account = accounts[line.account] else { continue }
             let isDebit = (line.amount > 0) != line.isRed
-            let cells =
-                [
-                    government?.code ?? "", entry.id.period.description, String(entry.id.number),
-                    entry.date.description, entry.stage.rawValue, account.book.basis.rawValue,
-                    account.book.code, account.fundTag?.code ?? "", account.code,
-                ] + dimensions(account) + [
-                    isDebit ? String(line.amount) : "",
-                    isDebit ? "" : String(-Int128(line.amount)), line.isRed ? "yes" : "",
-                    line.summary ?? entry.summary, entry.document ?? "", entry.reference,
-                ]
-            text += CSVWriter.line(cells)
+            let amount = isDebit ? "\(line.amount)," : ",\(-Int128(line.amount))"
+            text += head
+            text += ","
+            text += accountCells[line.account] ?? ""
+            text += ",\(amount),\(line.isRed ? "yes" : ""),"
+            text += line.summary.map { CSVWriter.cells([$0]) } ?? summary
+            text += ","
+            text += tail
+            text += "\n"
         }
         return text
+    }
+
+    private func cells(of account: Account) -> [String] {
+        [
+            account.book.basis.rawValue, account.book.code, account.fundTag?.code ?? "",
+            account.code,
+        ] + dimensions(account)
     }
 
     private func dimensions(_ account: Account) -> [String] {

@@ -11,8 +11,13 @@ package struct CSVWriter: Sendable {
     }
 
     /// One row with its line end.
-    static func line(_ cells: [String]) -> String {
-        cells.map(CSVWriter.quoted).joined(separator: ",") + "\n"
+    static func line(_ row: [String]) -> String {
+        cells(row) + "\n"
+    }
+
+    /// Some cells of a row.
+    static func cells(_ cells: [String]) -> String {
+        cells.map(CSVWriter.quoted).joined(separator: ",")
     }
 
     /// Quoted where it holds a comma, quote or line end, or where a reader would take blanks off or
