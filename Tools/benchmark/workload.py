@@ -47,7 +47,8 @@ def entries(count, lines, seed, first=1):
                     ("financial", "1001", "", "", fen), ("financial", half, subject, "", -fen)]
         else:
             account, subjects = EXPENDITURE[fund]
-            subject, economic, word = chance.choice(subjects), chance.choice(ECONOMIC), "拨付"
+            subject, word = chance.choice(subjects), "拨付"
+            economic = ECONOMIC[int(subject) % 4]
             made = [("budgetary", account, subject, economic, fen), ("budgetary", "804101", "", "", -fen),
                     ("financial", "5001", "", economic, fen), ("financial", "1001", "", "", -fen)]
         yield Entry(number, f"2023-{month:02}-{day:02}", government, fund,
