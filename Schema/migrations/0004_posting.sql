@@ -2,13 +2,15 @@
 --
 -- A session opens its inbox, copies entries into it and asks for them to be posted. One call then
 -- numbers, digests, inserts and balances them, set by set, in one transaction. No function here reads
--- a relation that a client made, and each checks who calls first.
+-- a relation that a client made. Those that clients call look names up in pg_catalog alone and check who
+-- calls first; the others are called by these only and have it from them, because changing settings back
+-- and forth takes longer than posting one entry.
 
 -- Bodies name the session's inbox, which is there only when they run.
 SET LOCAL check_function_bodies = off;
 
 CREATE FUNCTION fundflow.require_poster() RETURNS void
-    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS
+    LANGUAGE plpgsql STABLE AS
 $$
 BEGIN
     IF NOT pg_has_role(session_user, 'fundflow_poster', 'MEMBER') THEN
@@ -20,18 +22,22 @@ $$;
 
 -- Whether the session's inbox was made by open_inbox and by nobody else.
 CREATE FUNCTION fundflow.inbox_is_genuine() RETURNS boolean
-    LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql STABLE AS
+$$
+BEGIN
     RETURN (
         SELECT count(*) = 3 FROM pg_class
         WHERE relnamespace = pg_my_temp_schema() AND relkind = 'r'
           AND relname IN ('inbox', 'repeated', 'delta')
           AND relowner = (SELECT oid FROM pg_roles WHERE rolname = 'fundflow_owner')
     );
+END
+$$;
 
 -- Empties the session's inbox. A new file for each table takes a few entries longer than their posting;
 -- rows that were deleted, though, stay until the next new file.
 CREATE FUNCTION fundflow.empty_inbox() RETURNS void
-    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS
+    LANGUAGE plpgsql AS
 $$
 BEGIN
     IF pg_relation_size('pg_temp.inbox') > 262144 OR pg_relation_size('pg_temp.delta') > 262144 THEN
@@ -200,7 +206,7 @@ CREATE FUNCTION fundflow.own_reference(content_digest bytea, count bigint) RETUR
 -- Finds what of the inbox the journal has already, or the inbox twice, and counts entries of equal
 -- content without a reference. Same content goes to "repeated"; other content is answered as refused.
 CREATE FUNCTION fundflow.find_repeated(again boolean) RETURNS SETOF fundflow.posting_answer
-    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS
+    LANGUAGE plpgsql AS
 $$
 BEGIN
     TRUNCATE pg_temp.repeated;
@@ -257,8 +263,7 @@ $$;
 -- year with the dimensions they require (R4), openings of balance accounts only, no sum beyond 64 bits
 -- (R10). Looked up one by one: few accounts of many are touched.
 CREATE FUNCTION fundflow.refuse_delta() RETURNS SETOF fundflow.posting_answer
-    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
-    SET enable_hashjoin = off SET enable_mergejoin = off AS
+    LANGUAGE plpgsql STABLE SET enable_hashjoin = off SET enable_mergejoin = off AS
 $$
 BEGIN
     RETURN QUERY
@@ -326,8 +331,7 @@ $$;
 -- No opening where earlier books are here. Financial books are shared by the funds, each of which may
 -- open in a year of its own, so these are let alone.
 CREATE FUNCTION fundflow.refuse_openings() RETURNS SETOF fundflow.posting_answer
-    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
-    SET enable_hashjoin = on SET enable_mergejoin = on AS
+    LANGUAGE plpgsql STABLE SET enable_hashjoin = on SET enable_mergejoin = on AS
 $$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_temp.delta WHERE period % 100 = 0 AND stage = 'execution')
@@ -382,7 +386,7 @@ $$;
 -- What the inbox would reverse must be there, not reversed yet and no reversal itself, and be undone line
 -- by line: the same accounts and sides in red ink. Asked under the head lock.
 CREATE FUNCTION fundflow.refuse_reversals() RETURNS SETOF fundflow.posting_answer
-    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS
+    LANGUAGE plpgsql STABLE AS
 $$
 BEGIN
     RETURN QUERY
@@ -432,7 +436,7 @@ CREATE TYPE fundflow.touched_period AS (
 -- Locks every journal head the inbox needs, then every period head, one at a time and sorted: posters
 -- queue and never wait in a ring. Answers the periods in that order.
 CREATE FUNCTION fundflow.lock_heads() RETURNS fundflow.touched_period[]
-    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS
+    LANGUAGE plpgsql SET enable_seqscan = off AS
 $$
 DECLARE
     touched fundflow.touched_period[];
@@ -477,8 +481,7 @@ $$;
 -- Many entries have the same list. Looked up one by one: what is posted is few accounts of many.
 CREATE FUNCTION fundflow.digest_lists()
     RETURNS TABLE (government_id integer, account_ids integer[], account_digests bytea)
-    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
-    SET enable_hashjoin = off SET enable_mergejoin = off SET work_mem = '64MB' AS
+    LANGUAGE plpgsql STABLE SET enable_hashjoin = off SET enable_mergejoin = off AS
 $$
 #variable_conflict use_column
 BEGIN
@@ -501,8 +504,7 @@ $$;
 CREATE FUNCTION fundflow.add_entries(
     touched fundflow.touched_period[], source_name text, source_digest bytea
 ) RETURNS void
-    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
-    SET enable_nestloop = off SET enable_mergejoin = off SET work_mem = '64MB' AS
+    LANGUAGE plpgsql SET enable_nestloop = off SET enable_mergejoin = off AS
 $$
 #variable_conflict use_column
 BEGIN
@@ -584,45 +586,43 @@ $$;
 -- of a closed period as refused.
 CREATE FUNCTION fundflow.move_heads(touched fundflow.touched_period[])
     RETURNS SETOF fundflow.posting_answer
-    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS
+    LANGUAGE plpgsql SET enable_seqscan = off AS
 $$
+DECLARE
+    one record;
 BEGIN
-    UPDATE fundflow.journal_head AS head
-    SET last_run = run.sequence, digest = run.digest
-    FROM (SELECT DISTINCT period.government_id, period.journal, period.last_run
-          FROM unnest(touched) AS period) AS period
-    JOIN fundflow.posting_run AS run
-        ON run.government_id = period.government_id AND run.journal = period.journal
-        AND run.sequence = period.last_run + 1
-    WHERE head.government_id = period.government_id AND head.journal = period.journal;
-
-    RETURN QUERY
-        WITH again AS (
+    FOR one IN
+        SELECT period.*, period.entry_count - coalesce(again.entry_count, 0) AS entries
+        FROM unnest(touched) AS period
+        LEFT JOIN (
             SELECT inbox.government_id, inbox.journal, inbox.period, count(*)::integer AS entry_count
             FROM pg_temp.repeated JOIN pg_temp.inbox USING (government_id, line)
             GROUP BY inbox.government_id, inbox.journal, inbox.period
-        ), moved AS (
-            SELECT period.*, period.entry_count - coalesce(again.entry_count, 0) AS entries
-            FROM unnest(touched) AS period
-            LEFT JOIN again USING (government_id, journal, period)
-            WHERE period.entry_count > coalesce(again.entry_count, 0)
-        ), kept AS (
-            UPDATE fundflow.period_head AS head
-            SET last_number = head.last_number + moved.entries
-            FROM moved
-            WHERE head.government_id = moved.government_id AND head.journal = moved.journal
-              AND head.period = moved.period
-        )
-        SELECT CASE WHEN is_open THEN 'posted' ELSE 'refused' END, line, government_id, journal, period,
-               entries, last_number + 1, CASE WHEN NOT is_open THEN 'period_is_open' END, NULL::text
-        FROM moved ORDER BY government_id, journal, period;
+        ) AS again USING (government_id, journal, period)
+        WHERE period.entry_count > coalesce(again.entry_count, 0)
+        ORDER BY period.government_id, period.journal, period.period
+    LOOP
+        UPDATE fundflow.journal_head AS head
+        SET last_run = run.sequence, digest = run.digest
+        FROM fundflow.posting_run AS run
+        WHERE head.government_id = one.government_id AND head.journal = one.journal
+          AND head.last_run = one.last_run
+          AND run.government_id = one.government_id AND run.journal = one.journal
+          AND run.sequence = one.last_run + 1;
+        UPDATE fundflow.period_head AS head
+        SET last_number = head.last_number + one.entries
+        WHERE head.government_id = one.government_id AND head.journal = one.journal
+          AND head.period = one.period;
+        RETURN NEXT ROW(CASE WHEN one.is_open THEN 'posted' ELSE 'refused' END, one.line,
+            one.government_id, one.journal, one.period, one.entries, one.last_number + 1,
+            CASE WHEN NOT one.is_open THEN 'period_is_open' END, NULL)::fundflow.posting_answer;
+    END LOOP;
 END
 $$;
 
 -- Sums up what the inbox adds to each balance. In red ink a negative amount is a debit.
 CREATE FUNCTION fundflow.sum_up() RETURNS void
-    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
-    SET enable_sort = off SET work_mem = '64MB' AS
+    LANGUAGE plpgsql SET enable_sort = off AS
 $$
 BEGIN
     INSERT INTO pg_temp.delta (
@@ -650,7 +650,7 @@ $$;
 
 -- Adds the sums to the balances, sorted, as everyone who posts does.
 CREATE FUNCTION fundflow.add_balances() RETURNS void
-    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET work_mem = '64MB' AS
+    LANGUAGE plpgsql AS
 $$
 BEGIN
     INSERT INTO fundflow.balance AS balance (
@@ -670,7 +670,7 @@ $$;
 CREATE FUNCTION fundflow.post_inbox(
     source_name text, source_digest bytea, again boolean
 ) RETURNS SETOF fundflow.posting_answer
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET work_mem = '64MB' AS
 $$
 DECLARE
     touched   fundflow.touched_period[];
