@@ -720,7 +720,8 @@ BEGIN
         PERFORM fundflow.add_balances();
     EXCEPTION WHEN SQLSTATE 'FF001' THEN
         PERFORM fundflow.empty_inbox();
-        RETURN QUERY SELECT answer.* FROM unnest(refused) AS answer ORDER BY answer.line;
+        RETURN QUERY
+            SELECT answer.* FROM unnest(refused) AS answer ORDER BY answer.line, answer.rule, answer.detail;
         RETURN;
     END;
 
