@@ -5,32 +5,19 @@
 -- sum to zero within every book. The journal only grows: a mistake is put right by an entry that
 -- reverses it, so that every figure ever published can be derived again.
 
+-- Whether lines that lie book by book sum to zero in each book.
+--
 -- Names are looked up in pg_catalog alone: a session's own operators cannot bend the rule, and a
 -- restore, which runs with an empty path, finds what it needs.
-CREATE FUNCTION fundflow.entry_is_balanced(
-    book_numbers smallint[], account_ids integer[], amounts_fen bigint[]
-) RETURNS boolean
+CREATE FUNCTION fundflow.lines_sum_to_zero(book_numbers smallint[], amounts_fen bigint[]) RETURNS boolean
     LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog AS
 $$
 DECLARE
-    lines integer := cardinality(amounts_fen);
-    book  smallint;
+    book  smallint := book_numbers[1];
     total bigint := 0;
 BEGIN
-    -- Each array is plain, from 1 to lines, without NULL: a CHECK lets NULL pass, so none may arise.
-    IF lines < 2
-        OR array_ndims(book_numbers) <> 1 OR array_lower(book_numbers, 1) <> 1
-        OR array_ndims(account_ids) <> 1 OR array_lower(account_ids, 1) <> 1
-        OR array_ndims(amounts_fen) <> 1 OR array_lower(amounts_fen, 1) <> 1
-        OR cardinality(book_numbers) <> lines OR cardinality(account_ids) <> lines
-        OR array_position(book_numbers, NULL) IS NOT NULL
-        OR array_position(account_ids, NULL) IS NOT NULL
-        OR array_position(amounts_fen, NULL) IS NOT NULL
-    THEN
-        RETURN false;
-    END IF;
-    FOR line IN 1 .. lines LOOP
-        IF book_numbers[line] IS DISTINCT FROM book THEN
+    FOR line IN 1 .. cardinality(amounts_fen) LOOP
+        IF book_numbers[line] <> book THEN
             IF total <> 0 OR book_numbers[line] < book THEN
                 RETURN false;
             END IF;
@@ -42,9 +29,35 @@ BEGIN
 END
 $$;
 
+-- One expression, whose names are bound here and now: the CHECK takes it in whole. Most entries are one
+-- pair of lines, or one in each half, and are judged by it alone; it takes a tenth of the loop's time.
+CREATE FUNCTION fundflow.entry_is_balanced(
+    book_numbers smallint[], account_ids integer[], amounts_fen bigint[]
+) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN
+        -- Each array is plain, from 1 to the last line, without NULL: a CHECK lets NULL pass, so none
+        -- may arise.
+        coalesce(array_ndims(amounts_fen) = 1 AND array_lower(amounts_fen, 1) = 1
+            AND array_dims(book_numbers) = array_dims(amounts_fen)
+            AND array_dims(account_ids) = array_dims(amounts_fen)
+            AND array_position(book_numbers, NULL) IS NULL
+            AND array_position(account_ids, NULL) IS NULL
+            AND array_position(amounts_fen, NULL) IS NULL, false)
+        AND CASE
+            WHEN cardinality(amounts_fen) < 2 THEN false
+            WHEN cardinality(amounts_fen) = 2
+                THEN book_numbers[1] = book_numbers[2] AND amounts_fen[1] + amounts_fen[2] = 0
+            WHEN cardinality(amounts_fen) = 4
+                AND book_numbers[1] = book_numbers[2] AND book_numbers[3] = book_numbers[4]
+                AND book_numbers[2] < book_numbers[3]
+                THEN amounts_fen[1] + amounts_fen[2] = 0 AND amounts_fen[3] + amounts_fen[4] = 0
+            ELSE fundflow.lines_sum_to_zero(book_numbers, amounts_fen)
+        END;
+
 CREATE TABLE fundflow.journal_head (
     government_id integer NOT NULL,
-    journal       text    NOT NULL,
+    journal       text    NOT NULL COLLATE "C",
     last_run      integer NOT NULL,
     digest        bytea   NOT NULL,
 
@@ -59,7 +72,7 @@ COMMENT ON TABLE fundflow.journal_head IS
 
 CREATE TABLE fundflow.period_head (
     government_id integer NOT NULL,
-    journal       text    NOT NULL,
+    journal       text    NOT NULL COLLATE "C",
     period        integer NOT NULL,
     last_number   integer NOT NULL,
     is_open       boolean NOT NULL,
@@ -74,7 +87,7 @@ COMMENT ON TABLE fundflow.period_head IS
 
 CREATE TABLE fundflow.posting_run (
     government_id   integer     NOT NULL,
-    journal         text        NOT NULL,
+    journal         text        NOT NULL COLLATE "C",
     sequence        integer     NOT NULL,
     person          text        NOT NULL,
     recorded_at     timestamptz NOT NULL,
@@ -109,8 +122,8 @@ CREATE TABLE fundflow.entry (
     twin_number        integer,
     reverses_period    integer,
     reverses_number    integer,
-    journal            text       NOT NULL,
-    stage              text       NOT NULL,
+    journal            text       NOT NULL COLLATE "C",
+    stage              text       NOT NULL COLLATE "C",
     event              text,
     change_kind        text,
     summary            text       NOT NULL,
@@ -195,7 +208,7 @@ CREATE TABLE fundflow.balance (
     account_id    integer  NOT NULL,
     period        integer  NOT NULL,
     book_number   smallint NOT NULL,
-    stage         text     NOT NULL,
+    stage         text     NOT NULL COLLATE "C",
     debit_fen     bigint   NOT NULL,
     credit_fen    bigint   NOT NULL,
 
@@ -231,8 +244,8 @@ CREATE TABLE fundflow.draft (
     twin_government_id integer,
     reverses_period    integer,
     reverses_number    integer,
-    journal            text       NOT NULL,
-    stage              text       NOT NULL,
+    journal            text       NOT NULL COLLATE "C",
+    stage              text       NOT NULL COLLATE "C",
     event              text,
     change_kind        text,
     summary            text       NOT NULL,

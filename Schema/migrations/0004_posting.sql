@@ -2,13 +2,15 @@
 --
 -- A session opens its inbox, copies entries into it and asks for them to be posted. One call then
 -- numbers, digests, inserts and balances them, set by set, in one transaction. No function here reads
--- a relation that a client made, and each checks who calls first.
+-- a relation that a client made. Those that clients call look names up in pg_catalog alone and check who
+-- calls first; the others are called by these only and have it from them, because changing settings back
+-- and forth takes longer than posting one entry.
 
 -- Bodies name the session's inbox, which is there only when they run.
 SET LOCAL check_function_bodies = off;
 
 CREATE FUNCTION fundflow.require_poster() RETURNS void
-    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS
+    LANGUAGE plpgsql STABLE AS
 $$
 BEGIN
     IF NOT pg_has_role(session_user, 'fundflow_poster', 'MEMBER') THEN
@@ -20,13 +22,33 @@ $$;
 
 -- Whether the session's inbox was made by open_inbox and by nobody else.
 CREATE FUNCTION fundflow.inbox_is_genuine() RETURNS boolean
-    LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql STABLE AS
+$$
+BEGIN
     RETURN (
         SELECT count(*) = 3 FROM pg_class
         WHERE relnamespace = pg_my_temp_schema() AND relkind = 'r'
           AND relname IN ('inbox', 'repeated', 'delta')
           AND relowner = (SELECT oid FROM pg_roles WHERE rolname = 'fundflow_owner')
     );
+END
+$$;
+
+-- Empties the session's inbox. A new file for each table takes a few entries longer than their posting;
+-- rows that were deleted, though, stay until the next new file.
+CREATE FUNCTION fundflow.empty_inbox() RETURNS void
+    LANGUAGE plpgsql AS
+$$
+BEGIN
+    IF pg_relation_size('pg_temp.inbox') > 262144 OR pg_relation_size('pg_temp.delta') > 262144 THEN
+        TRUNCATE pg_temp.inbox, pg_temp.repeated, pg_temp.delta;
+    ELSE
+        DELETE FROM pg_temp.inbox;
+        DELETE FROM pg_temp.repeated;
+        DELETE FROM pg_temp.delta;
+    END IF;
+END
+$$;
 
 -- Makes the session's inbox, or empties it. A table of the name that the session made itself is
 -- refused: CREATE fails on it.
@@ -36,7 +58,7 @@ $$
 BEGIN
     PERFORM fundflow.require_poster();
     IF fundflow.inbox_is_genuine() THEN
-        TRUNCATE pg_temp.inbox, pg_temp.repeated, pg_temp.delta;
+        PERFORM fundflow.empty_inbox();
         RETURN;
     END IF;
     CREATE TEMPORARY TABLE inbox (LIKE fundflow.draft);
@@ -184,7 +206,7 @@ CREATE FUNCTION fundflow.own_reference(content_digest bytea, count bigint) RETUR
 -- Finds what of the inbox the journal has already, or the inbox twice, and counts entries of equal
 -- content without a reference. Same content goes to "repeated"; other content is answered as refused.
 CREATE FUNCTION fundflow.find_repeated(again boolean) RETURNS SETOF fundflow.posting_answer
-    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS
+    LANGUAGE plpgsql AS
 $$
 BEGIN
     TRUNCATE pg_temp.repeated;
@@ -238,23 +260,31 @@ END
 $$;
 
 -- Rules that Swift has checked already, by what the inbox adds to the balances: accounts valid in the
--- year with the dimensions they require (R4), openings of balance accounts only, no opening where
--- earlier books are here, no sum beyond 64 bits (R10).
+-- year with the dimensions they require (R4), openings of balance accounts only, no sum beyond 64 bits
+-- (R10). Looked up one by one: few accounts of many are touched.
 CREATE FUNCTION fundflow.refuse_delta() RETURNS SETOF fundflow.posting_answer
-    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS
+    LANGUAGE plpgsql STABLE SET enable_hashjoin = off SET enable_mergejoin = off AS
 $$
 BEGIN
     RETURN QUERY
-        SELECT 'refused', min(delta.line), delta.government_id, NULL, min(delta.period), NULL::integer,
+        WITH dated AS (
+            SELECT delta.government_id, delta.account_id, delta.period / 100 AS year,
+                   min(delta.line) AS line, min(delta.period) AS period
+            FROM pg_temp.delta GROUP BY delta.government_id, delta.account_id, delta.period / 100
+        ), list AS MATERIALIZED (
+            SELECT dated.year, fundflow.list_year(dated.year) AS year_of_list
+            FROM dated GROUP BY dated.year
+        )
+        SELECT 'refused', min(dated.line), dated.government_id, NULL, min(dated.period), NULL::integer,
                NULL::integer, 'account_is_valid_in_the_year', account.account_code
-        FROM pg_temp.delta
+        FROM dated
+        JOIN list USING (year)
         JOIN fundflow.account
-            ON account.government_id = delta.government_id AND account.id = delta.account_id
+            ON account.government_id = dated.government_id AND account.id = dated.account_id
         JOIN fundflow.book
             ON book.government_id = account.government_id AND book.number = account.book_number
         LEFT JOIN fundflow.chart_account AS chart
-            ON chart.list_year = fundflow.list_year(delta.period / 100)
-            AND chart.code = account.account_code
+            ON chart.list_year = list.year_of_list AND chart.code = account.account_code
         LEFT JOIN fundflow.subject
             ON subject.list_year = chart.list_year AND subject.code = account.subject_code
         LEFT JOIN fundflow.economic_class AS economic
@@ -274,7 +304,7 @@ BEGIN
             OR ('project' = ANY (chart.requires) AND account.project IS NULL)
             OR ('source' = ANY (chart.requires) AND account.source IS NULL)
             OR ('tag' = ANY (chart.requires) AND account.tag IS NULL)
-        GROUP BY delta.government_id, account.id, account.account_code;
+        GROUP BY dated.government_id, account.id, account.account_code;
     RETURN QUERY
         SELECT 'refused', min(delta.line), delta.government_id, NULL, delta.period, NULL::integer,
                NULL::integer, 'opening_is_of_balance_accounts', min(account.account_code)
@@ -294,7 +324,16 @@ BEGIN
             AND balance.period = delta.period AND balance.stage = delta.stage
         WHERE greatest(abs(delta.debit_fen + coalesce(balance.debit_fen, 0)),
                        abs(delta.credit_fen + coalesce(balance.credit_fen, 0))) > 9223372036854775807;
-    -- Financial books are shared by the funds, each of which may open in a year of its own.
+    RETURN QUERY SELECT answer.* FROM fundflow.refuse_openings() AS answer;
+END
+$$;
+
+-- No opening where earlier books are here. Financial books are shared by the funds, each of which may
+-- open in a year of its own, so these are let alone.
+CREATE FUNCTION fundflow.refuse_openings() RETURNS SETOF fundflow.posting_answer
+    LANGUAGE plpgsql STABLE SET enable_hashjoin = on SET enable_mergejoin = on AS
+$$
+BEGIN
     IF NOT EXISTS (SELECT FROM pg_temp.delta WHERE period % 100 = 0 AND stage = 'execution')
         AND NOT EXISTS (
             SELECT FROM fundflow.period_head AS head
@@ -347,70 +386,112 @@ $$;
 -- What the inbox would reverse must be there, not reversed yet and no reversal itself, and be undone line
 -- by line: the same accounts and sides in red ink. Asked under the head lock.
 CREATE FUNCTION fundflow.refuse_reversals() RETURNS SETOF fundflow.posting_answer
-    LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS
+    LANGUAGE plpgsql STABLE AS
 $$
-    SELECT 'refused', inbox.line, inbox.government_id, inbox.journal, inbox.reverses_period,
-           NULL::integer, inbox.reverses_number,
-           CASE WHEN entry.number IS NULL THEN 'reversed_entry_exists'
-                WHEN undo.number IS NOT NULL THEN 'entry_is_reversed_once'
-                WHEN entry.reverses_number IS NOT NULL THEN 'reversal_is_not_reversed'
-                ELSE 'reversal_mirrors_its_entry' END,
-           undo.period || ' ' || undo.number
-    FROM pg_temp.inbox
-    LEFT JOIN fundflow.entry
-        ON entry.government_id = inbox.government_id AND entry.journal = inbox.journal
-        AND entry.period = inbox.reverses_period AND entry.number = inbox.reverses_number
-    LEFT JOIN fundflow.entry AS undo
-        ON undo.government_id = inbox.government_id AND undo.journal = inbox.journal
-        AND undo.reverses_period = inbox.reverses_period
-        AND undo.reverses_number = inbox.reverses_number
-    WHERE inbox.reverses_number IS NOT NULL
-      AND (entry.number IS NULL OR undo.number IS NOT NULL OR entry.reverses_number IS NOT NULL
-           OR entry.stage <> inbox.stage
-           OR entry.account_ids <> inbox.account_ids
-           OR inbox.amounts_fen <> ARRAY(
-               SELECT -amount FROM unnest(entry.amounts_fen) WITH ORDINALITY AS line (amount, number)
-               ORDER BY line.number)
-           OR coalesce(inbox.red_lines, '{}') <> ARRAY(
-               SELECT number::smallint FROM generate_subscripts(entry.amounts_fen, 1) AS number
-               WHERE number <> ALL (coalesce(entry.red_lines, '{}')) ORDER BY number))
+BEGIN
+    RETURN QUERY
+        SELECT 'refused', inbox.line, inbox.government_id, inbox.journal, inbox.reverses_period,
+               NULL::integer, inbox.reverses_number,
+               CASE WHEN entry.number IS NULL THEN 'reversed_entry_exists'
+                    WHEN undo.number IS NOT NULL THEN 'entry_is_reversed_once'
+                    WHEN entry.reverses_number IS NOT NULL THEN 'reversal_is_not_reversed'
+                    ELSE 'reversal_mirrors_its_entry' END,
+               undo.period || ' ' || undo.number
+        FROM pg_temp.inbox
+        LEFT JOIN fundflow.entry
+            ON entry.government_id = inbox.government_id AND entry.journal = inbox.journal
+            AND entry.period = inbox.reverses_period AND entry.number = inbox.reverses_number
+        LEFT JOIN fundflow.entry AS undo
+            ON undo.government_id = inbox.government_id AND undo.journal = inbox.journal
+            AND undo.reverses_period = inbox.reverses_period
+            AND undo.reverses_number = inbox.reverses_number
+        WHERE inbox.reverses_number IS NOT NULL
+          AND (entry.number IS NULL OR undo.number IS NOT NULL OR entry.reverses_number IS NOT NULL
+               OR entry.stage <> inbox.stage
+               OR entry.account_ids <> inbox.account_ids
+               OR inbox.amounts_fen <> ARRAY(
+                   SELECT -amount FROM unnest(entry.amounts_fen) WITH ORDINALITY AS line (amount, number)
+                   ORDER BY line.number)
+               OR coalesce(inbox.red_lines, '{}') <> ARRAY(
+                   SELECT number::smallint FROM generate_subscripts(entry.amounts_fen, 1) AS number
+                   WHERE number <> ALL (coalesce(entry.red_lines, '{}')) ORDER BY number));
+END
 $$;
 
+-- A period that the inbox touches, as it stands under the locks: the first line in it and how many entries,
+-- and what its heads say.
+CREATE TYPE fundflow.touched_period AS (
+    government_id   integer,
+    journal         text,
+    period          integer,
+    line            integer,
+    entry_count     integer,
+    government_code text,
+    last_run        integer,
+    run_digest      bytea,
+    last_number     integer,
+    is_open         boolean
+);
+
 -- Locks every journal head the inbox needs, then every period head, one at a time and sorted: posters
--- queue and never wait in a ring. Answers the periods in that order, with the first line of each.
-CREATE FUNCTION fundflow.lock_heads() RETURNS SETOF fundflow.posting_answer
-    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS
+-- queue and never wait in a ring. Answers the periods in that order.
+CREATE FUNCTION fundflow.lock_heads() RETURNS fundflow.touched_period[]
+    LANGUAGE plpgsql SET enable_seqscan = off AS
 $$
 DECLARE
-    touched fundflow.posting_answer[];
-    one     fundflow.posting_answer;
+    touched fundflow.touched_period[];
+    one     fundflow.touched_period;
 BEGIN
-    SELECT array_agg(ROW('touched', line, government_id, journal, period, entries, NULL, NULL, NULL
-                        )::fundflow.posting_answer ORDER BY government_id, journal, period)
-    INTO touched
-    FROM (SELECT min(inbox.line) AS line, inbox.government_id, inbox.journal, inbox.period,
-                 count(*)::integer AS entries
-          FROM pg_temp.inbox GROUP BY inbox.government_id, inbox.journal, inbox.period) AS periods;
-    IF touched IS NULL THEN
-        RETURN;
-    END IF;
-    FOREACH one IN ARRAY touched LOOP
-        PERFORM FROM fundflow.journal_head AS head
+    touched := array(
+        SELECT ROW(inbox.government_id, inbox.journal, inbox.period, min(inbox.line),
+                   count(*), government.code, NULL, NULL, NULL, NULL)::fundflow.touched_period
+        FROM pg_temp.inbox LEFT JOIN fundflow.government ON government.id = inbox.government_id
+        GROUP BY inbox.government_id, inbox.journal, inbox.period, government.code
+        ORDER BY inbox.government_id, inbox.journal, inbox.period);
+    FOR place IN 1 .. cardinality(touched) LOOP
+        one := touched[place];
+        SELECT head.last_run, head.digest INTO one.last_run, one.run_digest
+        FROM fundflow.journal_head AS head
         WHERE head.government_id = one.government_id AND head.journal = one.journal FOR UPDATE;
         IF NOT FOUND THEN
             RAISE EXCEPTION 'government % keeps no journal here', one.government_id
                 USING ERRCODE = 'check_violation', CONSTRAINT = 'government_is_kept';
         END IF;
+        touched[place] := one;
     END LOOP;
-    FOREACH one IN ARRAY touched LOOP
-        INSERT INTO fundflow.period_head (government_id, journal, period, last_number, is_open)
-        VALUES (one.government_id, one.journal, one.period, 0, true)
-        ON CONFLICT DO NOTHING;
-        PERFORM FROM fundflow.period_head AS head
-        WHERE head.government_id = one.government_id AND head.journal = one.journal
-          AND head.period = one.period FOR UPDATE;
+    FOR place IN 1 .. cardinality(touched) LOOP
+        one := touched[place];
+        LOOP
+            SELECT head.last_number, head.is_open INTO one.last_number, one.is_open
+            FROM fundflow.period_head AS head
+            WHERE head.government_id = one.government_id AND head.journal = one.journal
+              AND head.period = one.period FOR UPDATE;
+            EXIT WHEN FOUND;
+            INSERT INTO fundflow.period_head (government_id, journal, period, last_number, is_open)
+            VALUES (one.government_id, one.journal, one.period, 0, true)
+            ON CONFLICT DO NOTHING;
+        END LOOP;
+        touched[place] := one;
     END LOOP;
-    RETURN QUERY SELECT touched_period.* FROM unnest(touched) AS touched_period;
+    RETURN touched;
+END
+$$;
+
+-- The digests of the accounts of each list of accounts in the inbox, put together in the list's order.
+-- Many entries have the same list. Looked up one by one: what is posted is few accounts of many.
+CREATE FUNCTION fundflow.digest_lists()
+    RETURNS TABLE (government_id integer, account_ids integer[], account_digests bytea)
+    LANGUAGE plpgsql STABLE SET enable_hashjoin = off SET enable_mergejoin = off AS
+$$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY
+        SELECT list.government_id, list.account_ids, (
+            SELECT string_agg(account.digest, ''::bytea ORDER BY line.number)
+            FROM unnest(list.account_ids) WITH ORDINALITY AS line (account_id, number)
+            JOIN fundflow.account
+                ON account.government_id = list.government_id AND account.id = line.account_id)
+        FROM (SELECT DISTINCT inbox.government_id, inbox.account_ids FROM pg_temp.inbox) AS list;
 END
 $$;
 
@@ -418,39 +499,34 @@ $$;
 -- government journal.
 --
 -- The planner knows nothing of a temporary table and would loop over it: outer joins keep its row count
--- before the planner's eyes, and hashing is the only right way to join here.
-CREATE FUNCTION fundflow.add_entries(source_name text, source_digest bytea) RETURNS void
-    LANGUAGE sql SET search_path = pg_catalog, pg_temp SET enable_nestloop = off
-    SET work_mem = '64MB' AS
+-- before the planner's eyes, and hashing is the only right way to join here, of one entry as of a million,
+-- because all that it is joined with is as small as the inbox.
+CREATE FUNCTION fundflow.add_entries(
+    touched fundflow.touched_period[], source_name text, source_digest bytea
+) RETURNS void
+    LANGUAGE plpgsql SET enable_nestloop = off SET enable_mergejoin = off AS
 $$
-    WITH numbered AS (
-        SELECT inbox.*, sha256(convert_to(inbox.content, 'UTF8')) AS content_digest,
+#variable_conflict use_column
+BEGIN
+    WITH head AS (
+        SELECT * FROM unnest(add_entries.touched)
+    ), numbered AS (
+        -- In this order they come to lie in the table, which is the order in which they are read.
+        SELECT inbox.*, head.government_code, head.last_run + 1 AS run_sequence,
+               sha256(convert_to(inbox.content, 'UTF8')) AS content_digest,
                (head.last_number + row_number() OVER (
-                   PARTITION BY inbox.government_id, inbox.journal, inbox.period
+                   PARTITION BY inbox.government_id, inbox.period, inbox.journal
                    ORDER BY inbox.line))::integer AS number
         FROM pg_temp.inbox
-        LEFT JOIN fundflow.period_head AS head USING (government_id, journal, period)
+        LEFT JOIN head USING (government_id, journal, period)
         WHERE NOT EXISTS (
             SELECT FROM pg_temp.repeated
             WHERE repeated.government_id = inbox.government_id AND repeated.line = inbox.line)
     ), twin AS (
         SELECT numbered.line, numbered.government_id, numbered.journal, numbered.period,
-               numbered.number, numbered.twin_government_id, government.code
+               numbered.number, numbered.twin_government_id, numbered.government_code AS code
         FROM numbered
-        JOIN fundflow.government ON government.id = numbered.government_id
         WHERE numbered.twin_government_id IS NOT NULL
-    ), line_list AS (
-        -- Many entries have the same accounts: their digests are put together once for each list.
-        SELECT line.government_id, line.account_ids,
-               string_agg(account.digest, ''::bytea ORDER BY line.number) AS account_digests
-        FROM (
-            SELECT list.government_id, list.account_ids, unnest(list.account_ids) AS account_id,
-                   generate_subscripts(list.account_ids, 1) AS number
-            FROM (SELECT DISTINCT inbox.government_id, inbox.account_ids FROM pg_temp.inbox) AS list
-        ) AS line
-        LEFT JOIN fundflow.account
-            ON account.government_id = line.government_id AND account.id = line.account_id
-        GROUP BY line.government_id, line.account_ids
     ), added AS (
         INSERT INTO fundflow.entry (
             government_id, journal, period, number, run_sequence, entry_date, stage, event,
@@ -459,23 +535,21 @@ $$
             reverses_number, book_numbers, account_ids, amounts_fen, red_lines, line_summaries,
             digest)
         SELECT numbered.government_id, numbered.journal, numbered.period, numbered.number,
-               head.last_run + 1, numbered.entry_date, numbered.stage, numbered.event,
+               numbered.run_sequence, numbered.entry_date, numbered.stage, numbered.event,
                numbered.change_kind, numbered.adjustment_number, numbered.summary, numbered.document,
                numbered.attachments, own.reference, numbered.content_digest, twin.government_id,
                twin.period, twin.number, numbered.reverses_period, numbered.reverses_number,
                numbered.book_numbers, numbered.account_ids, numbered.amounts_fen,
                numbered.red_lines, numbered.line_summaries,
                sha256(fundflow.entry_form(
-                   government.code, numbered.journal, numbered.period, numbered.entry_date,
+                   numbered.government_code, numbered.journal, numbered.period, numbered.entry_date,
                    numbered.stage, numbered.event, numbered.change_kind, numbered.adjustment_number,
                    numbered.summary, numbered.document, numbered.attachments, own.reference,
                    numbered.content_digest, twin.code, twin.period, twin.number,
-                   numbered.reverses_period, numbered.reverses_number, line_list.account_digests,
+                   numbered.reverses_period, numbered.reverses_number, list.account_digests,
                    numbered.amounts_fen, numbered.red_lines, numbered.line_summaries))
         FROM numbered
-        LEFT JOIN fundflow.journal_head AS head USING (government_id, journal)
-        LEFT JOIN fundflow.government ON government.id = numbered.government_id
-        LEFT JOIN line_list USING (government_id, account_ids)
+        LEFT JOIN fundflow.digest_lists() AS list USING (government_id, account_ids)
         LEFT JOIN twin
             ON twin.line = numbered.line AND twin.government_id = numbered.twin_government_id
             AND twin.twin_government_id = numbered.government_id AND twin.journal = numbered.journal
@@ -497,78 +571,88 @@ $$
         entry_count, previous_digest, digest)
     SELECT chained.government_id, chained.journal, chained.run_sequence, session_user,
            transaction_timestamp(), add_entries.source_name, add_entries.source_digest,
-           chained.entry_count, head.digest,
-           sha256(head.digest || fundflow.run_form(
-               government.code, chained.journal, chained.run_sequence, session_user,
+           chained.entry_count, head.run_digest,
+           sha256(head.run_digest || fundflow.run_form(
+               head.government_code, chained.journal, chained.run_sequence, session_user,
                transaction_timestamp(), add_entries.source_name, add_entries.source_digest,
                chained.entry_count) || chained.links)
     FROM chained
-    JOIN fundflow.journal_head AS head USING (government_id, journal)
-    JOIN fundflow.government ON government.id = chained.government_id
+    JOIN (SELECT DISTINCT government_id, journal, government_code, run_digest FROM head) AS head
+        USING (government_id, journal);
+END
 $$;
 
 -- Moves the heads to what add_entries has added, and answers the entries posted in each period; those
 -- of a closed period as refused.
-CREATE FUNCTION fundflow.move_heads(touched fundflow.posting_answer[])
+CREATE FUNCTION fundflow.move_heads(touched fundflow.touched_period[])
     RETURNS SETOF fundflow.posting_answer
-    LANGUAGE sql SET search_path = pg_catalog, pg_temp AS
+    LANGUAGE plpgsql SET enable_seqscan = off AS
 $$
-    UPDATE fundflow.journal_head AS head
-    SET last_run = run.sequence, digest = run.digest
-    FROM fundflow.posting_run AS run
-    WHERE run.government_id = head.government_id AND run.journal = head.journal
-      AND run.sequence = head.last_run + 1
-      AND (head.government_id, head.journal) IN (
-          SELECT period.government_id, period.journal FROM unnest(touched) AS period);
-
-    WITH again AS (
-        SELECT inbox.government_id, inbox.journal, inbox.period, count(*)::integer AS entry_count
-        FROM pg_temp.repeated JOIN pg_temp.inbox USING (government_id, line)
-        GROUP BY inbox.government_id, inbox.journal, inbox.period
-    ), moved AS (
-        UPDATE fundflow.period_head AS head
-        SET last_number = head.last_number + period.entry_count - coalesce(again.entry_count, 0)
+DECLARE
+    one record;
+BEGIN
+    FOR one IN
+        SELECT period.*, period.entry_count - coalesce(again.entry_count, 0) AS entries
         FROM unnest(touched) AS period
-        LEFT JOIN again USING (government_id, journal, period)
-        WHERE head.government_id = period.government_id AND head.journal = period.journal
-          AND head.period = period.period
-          AND period.entry_count > coalesce(again.entry_count, 0)
-        RETURNING head.*, period.line, period.entry_count - coalesce(again.entry_count, 0) AS entries
-    )
-    SELECT CASE WHEN is_open THEN 'posted' ELSE 'refused' END, line, government_id, journal, period,
-           entries, last_number - entries + 1, CASE WHEN NOT is_open THEN 'period_is_open' END,
-           NULL::text
-    FROM moved ORDER BY government_id, journal, period
+        LEFT JOIN (
+            SELECT inbox.government_id, inbox.journal, inbox.period, count(*)::integer AS entry_count
+            FROM pg_temp.repeated JOIN pg_temp.inbox USING (government_id, line)
+            GROUP BY inbox.government_id, inbox.journal, inbox.period
+        ) AS again USING (government_id, journal, period)
+        WHERE period.entry_count > coalesce(again.entry_count, 0)
+        ORDER BY period.government_id, period.journal, period.period
+    LOOP
+        UPDATE fundflow.journal_head AS head
+        SET last_run = run.sequence, digest = run.digest
+        FROM fundflow.posting_run AS run
+        WHERE head.government_id = one.government_id AND head.journal = one.journal
+          AND head.last_run = one.last_run
+          AND run.government_id = one.government_id AND run.journal = one.journal
+          AND run.sequence = one.last_run + 1;
+        UPDATE fundflow.period_head AS head
+        SET last_number = head.last_number + one.entries
+        WHERE head.government_id = one.government_id AND head.journal = one.journal
+          AND head.period = one.period;
+        RETURN NEXT ROW(CASE WHEN one.is_open THEN 'posted' ELSE 'refused' END, one.line,
+            one.government_id, one.journal, one.period, one.entries, one.last_number + 1,
+            CASE WHEN NOT one.is_open THEN 'period_is_open' END, NULL)::fundflow.posting_answer;
+    END LOOP;
+END
 $$;
 
 -- Sums up what the inbox adds to each balance. In red ink a negative amount is a debit.
 CREATE FUNCTION fundflow.sum_up() RETURNS void
-    LANGUAGE sql SET search_path = pg_catalog, pg_temp AS
+    LANGUAGE plpgsql SET enable_sort = off AS
 $$
+BEGIN
     INSERT INTO pg_temp.delta (
         government_id, account_id, period, book_number, stage, debit_fen, credit_fen, line)
     SELECT line.government_id, line.account_id, line.period, line.book_number, line.stage,
            coalesce(sum(line.amount_fen) FILTER (WHERE line.is_debit), 0),
            coalesce(-sum(line.amount_fen) FILTER (WHERE NOT line.is_debit), 0), min(line.line)
     FROM (
-        SELECT inbox.government_id, inbox.period, inbox.stage, inbox.line, part.book_number,
-               part.account_id, part.amount_fen,
-               (part.amount_fen > 0) = (inbox.red_lines IS NULL
-                   OR part.number <> ALL (inbox.red_lines)) AS is_debit
-        FROM pg_temp.inbox,
-             LATERAL unnest(inbox.book_numbers, inbox.account_ids, inbox.amounts_fen)
-                 WITH ORDINALITY AS part (book_number, account_id, amount_fen, number)
-        WHERE NOT EXISTS (
-            SELECT FROM pg_temp.repeated
-            WHERE repeated.government_id = inbox.government_id AND repeated.line = inbox.line)
+        SELECT part.*, (part.amount_fen > 0) = (part.red_lines IS NULL
+                   OR part.number <> ALL (part.red_lines)) AS is_debit
+        FROM (
+            SELECT inbox.government_id, inbox.period, inbox.stage, inbox.line, inbox.red_lines,
+                   unnest(inbox.book_numbers) AS book_number, unnest(inbox.account_ids) AS account_id,
+                   unnest(inbox.amounts_fen) AS amount_fen,
+                   generate_subscripts(inbox.amounts_fen, 1) AS number
+            FROM pg_temp.inbox
+            WHERE NOT EXISTS (
+                SELECT FROM pg_temp.repeated
+                WHERE repeated.government_id = inbox.government_id AND repeated.line = inbox.line)
+        ) AS part
     ) AS line
-    GROUP BY line.government_id, line.account_id, line.period, line.book_number, line.stage
+    GROUP BY line.government_id, line.account_id, line.period, line.book_number, line.stage;
+END
 $$;
 
 -- Adds the sums to the balances, sorted, as everyone who posts does.
 CREATE FUNCTION fundflow.add_balances() RETURNS void
-    LANGUAGE sql SET search_path = pg_catalog, pg_temp AS
+    LANGUAGE plpgsql AS
 $$
+BEGIN
     INSERT INTO fundflow.balance AS balance (
         government_id, account_id, period, book_number, stage, debit_fen, credit_fen)
     SELECT delta.government_id, delta.account_id, delta.period, delta.book_number, delta.stage,
@@ -577,7 +661,8 @@ $$
     ORDER BY delta.government_id, delta.account_id, delta.period, delta.stage
     ON CONFLICT (government_id, account_id, period, stage) DO UPDATE
     SET debit_fen = balance.debit_fen + excluded.debit_fen,
-        credit_fen = balance.credit_fen + excluded.credit_fen
+        credit_fen = balance.credit_fen + excluded.credit_fen;
+END
 $$;
 
 -- Posts the inbox and empties it. Either all of it that is new is posted, or, with any answer
@@ -585,10 +670,10 @@ $$;
 CREATE FUNCTION fundflow.post_inbox(
     source_name text, source_digest bytea, again boolean
 ) RETURNS SETOF fundflow.posting_answer
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET work_mem = '64MB' AS
 $$
 DECLARE
-    touched   fundflow.posting_answer[];
+    touched   fundflow.touched_period[];
     posted    fundflow.posting_answer[];
     refused   fundflow.posting_answer[] := '{}';
     violated  text;
@@ -599,7 +684,7 @@ BEGIN
         RAISE EXCEPTION 'the session has no inbox'
             USING ERRCODE = 'object_not_in_prerequisite_state', CONSTRAINT = 'inbox_is_open';
     END IF;
-    touched := array(SELECT fundflow.lock_heads());
+    touched := fundflow.lock_heads();
 
     -- What is done in this block is undone where any entry is refused.
     BEGIN
@@ -613,7 +698,7 @@ BEGIN
                 RAISE SQLSTATE 'FF001';
             END IF;
             BEGIN
-                PERFORM fundflow.add_entries(source_name, source_digest);
+                PERFORM fundflow.add_entries(touched, source_name, source_digest);
                 EXIT;
             EXCEPTION WHEN unique_violation THEN
                 -- Entries that are there already are rare: they are looked for when the index says so.
@@ -634,8 +719,9 @@ BEGIN
         END IF;
         PERFORM fundflow.add_balances();
     EXCEPTION WHEN SQLSTATE 'FF001' THEN
-        TRUNCATE pg_temp.inbox, pg_temp.repeated, pg_temp.delta;
-        RETURN QUERY SELECT answer.* FROM unnest(refused) AS answer ORDER BY answer.line;
+        PERFORM fundflow.empty_inbox();
+        RETURN QUERY
+            SELECT answer.* FROM unnest(refused) AS answer ORDER BY answer.line, answer.rule, answer.detail;
         RETURN;
     END;
 
@@ -644,7 +730,7 @@ BEGIN
         SELECT 'skipped', min(repeated.line), repeated.government_id, NULL::text, NULL::integer,
                count(*)::integer, NULL::integer, NULL::text, NULL::text
         FROM pg_temp.repeated GROUP BY repeated.government_id ORDER BY repeated.government_id;
-    TRUNCATE pg_temp.inbox, pg_temp.repeated, pg_temp.delta;
+    PERFORM fundflow.empty_inbox();
 END
 $$;
 
