@@ -98,7 +98,7 @@ struct FilePosting {
     /// SHA-256 of the file, by coreutils' sha256sum.
     private func digest() throws -> String {
         try file.requireReadable()
-        let run = try ChildProcess.run(["sha256sum"], input: absolute(file.path))
+        let run = try ChildProcess.run(["sha256sum"], input: absolute(file.readablePath()))
         let digest = run.output.prefix(64)
         guard run.succeeded, digest.count == 64 else {
             throw Failure(
