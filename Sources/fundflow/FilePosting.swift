@@ -48,14 +48,15 @@ struct FilePosting {
     }
 
     /// Does everything but keep it: what the ledger would refuse is refused here too.
+    ///
+    /// - Returns: The accounts met. Their numbers are forgotten with the rest, so that no other file may
+    ///   rely on them.
     func rehearse(
         in store: borrowing LedgerStore,
         _ listing: inout EntryListing,
-        _ accounts: inout AccountNumbers,
         _ years: inout Set<Int>
-    ) throws {
-        // What a rehearsal numbers is forgotten, so that no other may rely on it.
-        accounts = AccountNumbers()
+    ) throws -> Set<Account> {
+        var accounts = AccountNumbers()
         let digest = try digest()
         var entries: [Delivery] = []
         try store.openInbox()
@@ -73,6 +74,7 @@ struct FilePosting {
             throw file.refusal(of: outcome.refused, vocabulary.governments)
         }
         listing.append(entries, in: vocabulary)
+        return Set(accounts.accounts)
     }
 
     /// Reads the file and sends its entries in batches; once anything is wrong, the rest is only read.
@@ -96,7 +98,7 @@ struct FilePosting {
     /// SHA-256 of the file, by coreutils' sha256sum.
     private func digest() throws -> String {
         try file.requireReadable()
-        let run = try ChildProcess.run(["sha256sum"], input: absolute(file.path))
+        let run = try ChildProcess.run(["sha256sum"], input: absolute(file.readablePath()))
         let digest = run.output.prefix(64)
         guard run.succeeded, digest.count == 64 else {
             throw Failure(

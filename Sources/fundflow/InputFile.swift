@@ -7,9 +7,12 @@ import LedgerStore
 ///
 /// A file that is not UTF-8 throughout but GB18030 throughout is read as that. One that is neither comes
 /// as it is, so that the reader says where its bytes are at fault.
+///
+/// It is read more than once. What can be read only once, a pipe, is copied to a temporary file first.
 final class InputFile {
     let path: String
     private var knownEncoding: Encoding?
+    private var copy: TemporaryFile?
 
     init(_ path: String) {
         self.path = path
@@ -58,7 +61,29 @@ final class InputFile {
     }
 
     private func forEachRawBlock(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
-        let descriptor = open(path, O_RDONLY)
+        try forEachBlock(ofFileAt: readablePath(), body)
+    }
+
+    /// A path that can be opened again and again.
+    func readablePath() throws -> String {
+        if let copy { return copy.path }
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw unreadable() }
+        let kind = status.st_mode & S_IFMT
+        if kind == S_IFREG || kind == S_IFDIR { return path }
+        guard let copy = TemporaryFile() else { throw unreadable() }
+        try forEachBlock(ofFileAt: path) { block in
+            guard copy.append(block) else { throw unreadable() }
+        }
+        self.copy = copy
+        return copy.path
+    }
+
+    private func forEachBlock(
+        ofFileAt path: String,
+        _ body: (UnsafeRawBufferPointer) throws -> Void
+    ) throws {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw unreadable() }
         defer { close(descriptor) }
         let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 * 1024, alignment: 16)
@@ -74,11 +99,11 @@ final class InputFile {
 
     /// Finds out at once whether it can be read.
     func requireReadable() throws {
-        let descriptor = open(path, O_RDONLY)
+        let descriptor = open(try readablePath(), O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw unreadable() }
         defer { close(descriptor) }
         var byte: UInt8 = 0
-        guard pread(descriptor, &byte, 1, 0) >= 0 || errno == ESPIPE else { throw unreadable() }
+        guard pread(descriptor, &byte, 1, 0) >= 0 else { throw unreadable() }
     }
 
     /// All of a small file.

@@ -36,12 +36,13 @@ struct PostCommand: LedgerCommand {
         var summary = PostingSummary()
         var dryEntries = EntryListing()
         var accounts = AccountNumbers()
+        var rehearsed: Set<Account> = []
         var years: Set<Int> = []
         for file in files {
             let posting = FilePosting(InputFile(file), vocabulary, isAgain: again)
             do {
                 if dryRun {
-                    try posting.rehearse(in: store, &dryEntries, &accounts, &years)
+                    rehearsed.formUnion(try posting.rehearse(in: store, &dryEntries, &years))
                 } else {
                     summary.append(file, try posting.post(to: store, &accounts, &years))
                 }
@@ -56,7 +57,8 @@ struct PostCommand: LedgerCommand {
         let listing = dryRun ? dryEntries.listing : summary.listing
         listing.print(format, in: options.words)
         if !dryRun { tell(summary.closing[options.words]) }
-        let used = UsedCodes(accounts.accounts, in: years.compactMap { vocabulary.charts[$0] })
+        let met = rehearsed.union(accounts.accounts)
+        let used = UsedCodes(met, in: years.compactMap { vocabulary.charts[$0] })
         if let note = used.unverifiedNote { tell(note[options.words]) }
         if summary.refused > 0 { throw ExitCode(Failure.Status.inputRefused.rawValue) }
     }

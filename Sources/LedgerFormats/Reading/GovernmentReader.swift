@@ -128,12 +128,12 @@ extension GovernmentReader {
             var row = drafts[index].row
             guard let word = row.text(.parent) else { continue }
             do throws(Message) {
-                drafts[index].parent = try parent(word)
+                drafts[index].parent = try parent(word, isTerse: faults.isFull)
             } catch {
                 row.report(.parent, error, &faults)
             }
         }
-        for index in drafts.indices where isInCycle(index) {
+        for index in draftsInCycles() {
             let name = drafts[index].name
             drafts[index].row.report(.parent, .parentCycle(name), &faults)
             drafts[index].parent = nil
@@ -141,7 +141,7 @@ extension GovernmentReader {
     }
 
     /// A government of the file, or else one known before, by code or by name.
-    private func parent(_ word: String) throws(Message) -> Parent {
+    private func parent(_ word: String, isTerse: Bool) throws(Message) -> Parent {
         if let index = byCode[word] { return .draft(index) }
         let named = byName[word] ?? []
         if named.count == 1 { return .draft(named[0]) }
@@ -151,18 +151,38 @@ extension GovernmentReader {
             named.map { "\(drafts[$0].name) \(drafts[$0].code)" }
             + before.map { "\($0.name) \($0.code)" }
         if !candidates.isEmpty { throw .ambiguousGovernment(word, candidates) }
-        let near = NearMiss.nearest(to: word, among: drafts) { [$0.name, $0.code] }
+        // A long list with many faults is looked through only in part, or that would take minutes.
+        let looked = isTerse ? [] : drafts.prefix(GovernmentReader.mostCompared)
+        let near = NearMiss.nearest(to: word, among: looked) { [$0.name, $0.code] }
         throw .unknownParent(word, near: near.map { "\($0.name) \($0.code)" })
     }
 
-    private func isInCycle(_ start: Int) -> Bool {
-        var next = start
-        for _ in drafts.indices {
-            guard case .draft(let parent) = drafts[next].parent else { return false }
-            if parent == start { return true }
-            next = parent
+    private static let mostCompared = 2_000
+
+    /// The drafts that stand above themselves, in file order.
+    private func draftsInCycles() -> [Int] {
+        var walks = [Int?](repeating: nil, count: drafts.count)
+        var found: [Int] = []
+        for start in drafts.indices {
+            var next: Int? = start
+            while let index = next, walks[index] == nil {
+                walks[index] = start
+                next = parentDraft(of: index)
+            }
+            // The walk that comes upon itself has found a cycle, and no other has been around it.
+            guard let first = next, walks[first] == start else { continue }
+            var member = first
+            repeat {
+                found.append(member)
+                member = parentDraft(of: member) ?? first
+            } while member != first
         }
-        return false
+        return found.sorted()
+    }
+
+    private func parentDraft(of index: Int) -> Int? {
+        guard case .draft(let parent) = drafts[index].parent else { return nil }
+        return parent
     }
 
     /// A branch has its parent's level; every other government stands below its parent.
@@ -215,17 +235,27 @@ extension GovernmentReader {
 
     /// The positions of the drafts, parents before their children, otherwise as they stand.
     private func inOrder() -> [Int] {
-        drafts.indices.map { ($0, depth($0)) }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
+        let depths = depths()
+        return drafts.indices.sorted { (depths[$0], $0) < (depths[$1], $1) }
     }
 
-    private func depth(_ index: Int) -> Int {
-        var depth = 0
-        var next = index
-        while case .draft(let parent) = drafts[next].parent {
-            depth += 1
-            next = parent
+    /// How many of the file's governments stand above each draft.
+    private func depths() -> [Int] {
+        var depths = [Int](repeating: -1, count: drafts.count)
+        for start in drafts.indices {
+            var path: [Int] = []
+            var next: Int? = start
+            while let index = next, depths[index] < 0 {
+                path.append(index)
+                next = parentDraft(of: index)
+            }
+            var depth = next.map { depths[$0] } ?? -1
+            for index in path.reversed() {
+                depth += 1
+                depths[index] = depth
+            }
         }
-        return depth
+        return depths
     }
 
     private func rows() -> [GovernmentRow] {

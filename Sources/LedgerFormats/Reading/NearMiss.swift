@@ -6,38 +6,60 @@ enum NearMiss {
         among items: some Sequence<Item>,
         names: (Item) -> [String]
     ) -> Item? {
-        let word = Array(word.prefix(mostCharacters))
+        let word = Word(word)
         var best: (item: Item, distance: Int)?
         for item in items {
-            let distances = names(item).compactMap { distance(word, Array($0)) }
+            let distances = names(item).compactMap { word.distance(to: $0) }
             if let distance = distances.min(), distance < best?.distance ?? .max {
                 best = (item, distance)
             }
         }
         return best?.item
     }
+}
 
-    private static let mostCharacters = 40
+/// A word that is compared with many names.
+private struct Word {
+    private let text: String
+    private let letters: [Unicode.Scalar]
 
-    /// How far two words are apart; `nil` where it is too far for a slip.
-    private static func distance(_ word: [Character], _ name: [Character]) -> Int? {
-        let shorter = min(word.count, name.count)
-        let gap = abs(word.count - name.count)
-        if shorter >= 2, name.starts(with: word) || word.starts(with: name) { return gap }
-        let limit = max(1, word.count / 3)
-        guard gap <= limit, word.count > 1 else { return nil }
-        let edits = edits(word, name)
+    private static let mostLetters = 40
+
+    init(_ text: String) {
+        letters = Array(text.unicodeScalars.prefix(Word.mostLetters))
+        var start = String.UnicodeScalarView()
+        start.append(contentsOf: letters)
+        self.text = String(start)
+    }
+
+    /// How far a name is from the word; `nil` where it is too far for a slip.
+    func distance(to name: String) -> Int? {
+        // Most names differ too much in length already, which is found out without taking them apart.
+        let count = name.unicodeScalars.count
+        let gap = abs(letters.count - count)
+        if min(letters.count, count) >= 2, isStart(ofOrBy: name) { return gap }
+        let limit = max(1, letters.count / 3)
+        guard gap <= limit, letters.count > 1 else { return nil }
+        let edits = Word.edits(letters, Array(name.unicodeScalars))
         return edits <= limit ? edits : nil
     }
 
+    /// Whether one of the two begins with the other.
+    private func isStart(ofOrBy name: String) -> Bool {
+        name.utf8.starts(with: text.utf8) || text.utf8.starts(with: name.utf8)
+    }
+
     /// The fewest insertions, deletions and replacements that turn one word into the other.
-    private static func edits(_ left: [Character], _ right: [Character]) -> Int {
+    private static func edits(
+        _ left: [Unicode.Scalar],
+        _ right: [Unicode.Scalar]
+    ) -> Int {
         var row = Array(0...right.count)
-        for (i, character) in left.enumerated() {
+        for (i, letter) in left.enumerated() {
             var diagonal = row[0]
             row[0] = i + 1
             for j in right.indices {
-                let replaced = diagonal + (right[j] == character ? 0 : 1)
+                let replaced = diagonal + (right[j] == letter ? 0 : 1)
                 diagonal = row[j + 1]
                 row[j + 1] = min(replaced, row[j] + 1, diagonal + 1)
             }

@@ -19,7 +19,7 @@ package struct Vocabulary: Sendable {
         guard let government = found.first else {
             throw .unknownGovernment(
                 word,
-                near: near(word, governments.all) { [$0.name, $0.code] }.map {
+                near: near(word, governments.all, names: { [$0.name, $0.code] }).map {
                     "\($0.name) \($0.code)"
                 }
             )
@@ -52,13 +52,14 @@ package struct Vocabulary: Sendable {
             book.map { accounts[code]?.books.contains($0.code) ?? false } ?? true
         }
         if let code { return code }
-        let rows = accounts.values.sorted { $0.code < $1.code }
         throw .unknownAccount(
             word,
             year: chart.listYear,
-            near: near(word, rows) { [$0.code, $0.name.chinese] }.map {
-                "\($0.name.chinese) \($0.code)"
-            }
+            near: near(
+                word,
+                accounts.values.sorted { $0.code < $1.code },
+                names: { [$0.code, $0.name.chinese] }
+            ).map { "\($0.name.chinese) \($0.code)" }
         )
     }
 
@@ -74,13 +75,14 @@ package struct Vocabulary: Sendable {
             subjects[code].map(isMeant) ?? false
         }
         if let code { return code }
-        let rows = subjects.values.sorted { $0.code < $1.code }
         throw .unknownSubject(
             word,
             year: chart.listYear,
-            near: near(word, rows) { [$0.code, $0.name.chinese] }.map {
-                "\($0.name.chinese) \($0.code)"
-            }
+            near: near(
+                word,
+                subjects.values.sorted { $0.code < $1.code },
+                names: { [$0.code, $0.name.chinese] }
+            ).map { "\($0.name.chinese) \($0.code)" }
         )
     }
 
@@ -88,13 +90,14 @@ package struct Vocabulary: Sendable {
         let classes = chart.economicClasses
         let code = try only(word, chart.economicCodes(word), { classes[$0]?.chinese }) { _ in true }
         if let code { return code }
-        let rows = classes.sorted { $0.key < $1.key }
         throw .unknownEconomicClass(
             word,
             year: chart.listYear,
-            near: near(word, rows) { [$0.key, $0.value.chinese] }.map {
-                "\($0.value.chinese) \($0.key)"
-            }
+            near: near(
+                word,
+                classes.sorted { $0.key < $1.key },
+                names: { [$0.key, $0.value.chinese] }
+            ).map { "\($0.value.chinese) \($0.key)" }
         )
     }
 
@@ -112,11 +115,12 @@ package struct Vocabulary: Sendable {
         throw .ambiguousCode(word, candidates.map { "\($0) \(name($0) ?? "")" })
     }
 
+    /// - Parameter items: Sorted, so that of equals the first is meant; made only where they are looked at.
     private func near<Item>(
         _ word: String,
-        _ items: [Item],
+        _ items: @autoclosure () -> [Item],
         names: (Item) -> [String]
     ) -> Item? {
-        isTerse ? nil : NearMiss.nearest(to: word, among: items, names: names)
+        isTerse ? nil : NearMiss.nearest(to: word, among: items(), names: names)
     }
 }

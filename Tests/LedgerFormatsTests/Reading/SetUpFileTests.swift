@@ -74,6 +74,24 @@ import Testing
         }
     }
 
+    @Test(
+        "A long list of governments is read in good time, however its rows hang on one another",
+        .timeLimit(.minutes(1)),
+        arguments: [0, 1, 20_000]
+    )
+    func longList(rowOfNoParent: Int) {
+        let rows = (0..<20_000).map { row in
+            "\(600_000 + row),区\(row),county,\(row == rowOfNoParent ? "" : parent(of: row)),yes,"
+        }
+        let text = "code,name,level,parent,kept,kind\n" + rows.joined(separator: "\n")
+        var faults = Faults()
+        _ = GovernmentReader.rows(of: Array(text.utf8), known: Governments([]), &faults)
+        // A ring stands above itself throughout; a chain is of one level from its second row on.
+        #expect(faults.count == (rowOfNoParent == 20_000 ? 20_000 : 19_999))
+    }
+
+    private func parent(of row: Int) -> String { String(600_000 + (row + 19_999) % 20_000) }
+
     @Test("A set-up file is not posted")
     func notPosted() throws {
         let text = "财政,年度,会计科目,借方,贷方\n"

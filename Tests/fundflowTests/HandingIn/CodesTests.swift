@@ -136,4 +136,21 @@ import Testing
         #expect(posted.errors.contains("codes were used, "))
         #expect(posted.errors.contains("not compared with their source"))
     }
+
+    @Test("A rehearsal counts the codes of all its files, as posting them does")
+    func rehearsedCodes() throws {
+        let books = try Books(.district)
+        let files = try ["10101", "10104"].map {
+            try Scratch.write(
+                """
+                event,date,government,fund,subject,amount
+                revenue,2023-01-05,500116,general-public,\($0),10
+                """,
+                to: "codes.csv"
+            )
+        }
+        let rehearsed = try books.run(["post", "--dry-run"] + files)
+        #expect(rehearsed.errors.contains("6 codes were used, "))
+        #expect(try books.run(["post"] + files).errors.contains("6 codes were used, "))
+    }
 }

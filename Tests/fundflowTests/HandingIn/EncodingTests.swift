@@ -80,4 +80,45 @@ import Testing
         let posted = try child.wait()
         #expect(posted.status == 0, "\(posted.errors.prefix(400))")
     }
+
+    @Test(
+        "What can be read only once, a pipe, is posted like the file it comes from",
+        arguments: ["events-utf8.csv", "events-gb18030.csv"]
+    )
+    func pipe(file: String) throws {
+        let books = try Books(.district)
+        let piped = try books.runPiping(Self.folder + file, "post", "--format", "csv", "/dev/stdin")
+        #expect(piped.status == 0, "\(piped.errors)")
+        let posted = CSVRows(piped.output).rows.compactMap { $0["posted"].flatMap { Int($0) } }
+        #expect(posted.count == 1 && posted[0] > 0)
+        // The digest kept with the run is that of the bytes.
+        let digest = try books.sql("SELECT encode(source_digest, 'hex') FROM fundflow.posting_run")
+        #expect(try books.run("post", Self.folder + file).status == 0)
+        let expected = try Self.digest(of: file)
+        #expect(digest.prefix(64) == expected)
+    }
+
+    private static func digest(of file: String) throws -> Substring {
+        try Child(["/usr/bin/env", "sha256sum", folder + file]).wait().output.prefix(64)
+    }
+
+    @Test("A set-up file may come through a pipe too")
+    func pipedSetup() throws {
+        let books = try Books(.district)
+        let file = try Scratch.write("代码,名称,级次\n500118,永川区,区县\n", to: "governments.csv")
+        let piped = try books.runPiping(file, "setup", "--format", "csv", "/dev/stdin")
+        #expect(piped.status == 0, "\(piped.errors)")
+        #expect(CSVRows(piped.output).rows.map { $0["outcome"] } == ["added"])
+    }
+}
+
+extension Books {
+    /// Runs the program with a file coming to its standard input through a pipe.
+    fileprivate func runPiping(_ file: String, _ arguments: String...) throws -> Outcome {
+        let script = "cat \"$1\" | { shift; \"$@\"; }"
+        return try Child(
+            ["/bin/sh", "-c", script, "sh", file, Program.path ?? ""] + arguments
+                + ["--database", address]
+        ).wait()
+    }
 }

@@ -14,6 +14,23 @@ struct MemoryTests {
         print("posting 25,000 entries holds \(large / 1_000_000) MB")
     }
 
+    @Test(
+        "A file whose every row is faulty is refused within seconds, in as little",
+        .timeLimit(.minutes(1))
+    )
+    func faultyRows() throws {
+        let header = "event,date,government,fund,subject,amount\n"
+        let rows = (1...20_000).map {
+            "revenue,2023-07-01,江津县\($0),一般公共预算,增值锐\($0),\($0).001\n"
+        }
+        let file = try Scratch.write(header + rows.joined(), to: "faulty.csv")
+        let child = try Books(.district).start("post", file)
+        #expect(child.peakMemory() < 100_000_000)
+        let outcome = try child.wait()
+        #expect(outcome.status == 65)
+        #expect(outcome.errors.contains("59000 more errors are not listed"))
+    }
+
     private func peak(entries: Int) throws -> Int {
         let books = try Books(.district)
         let child = try books.start("post", LargeJournal(entries: entries).path)
