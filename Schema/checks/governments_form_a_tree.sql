@@ -1,4 +1,5 @@
 -- No government stands under itself, at any distance.
+-- Looks at: fundflow.government
 WITH RECURSIVE above AS (
     SELECT id, parent_id FROM fundflow.government WHERE parent_id IS NOT NULL
     UNION

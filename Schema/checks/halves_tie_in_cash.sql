@@ -1,4 +1,5 @@
 -- An entry with both halves moves the same cash in each: 1001, 1002 and 1003 against 8041's cash on hand.
+-- Looks at: fundflow.entry WHERE journal = 'accounting'
 WITH cash AS (
     SELECT account.government_id, account.id, book.basis
     FROM fundflow.account

@@ -1,4 +1,5 @@
 -- Openings stand on balance accounts alone: revenue and expenditure start every year at nothing.
+-- Looks at: fundflow.balance WHERE period % 100 = 0
 SELECT concat_ws(' ', government.code, balance.period, balance.stage, account.account_code)
 FROM fundflow.balance
 JOIN fundflow.account

@@ -1,4 +1,5 @@
 -- A budgetary book is opened by the first entries it has: what later years begin with is carried, not posted.
+-- Looks at: fundflow.balance WHERE period % 100 = 0
 SELECT concat_ws(' ', government.code, book.fund_code, opened.period)
 FROM (
     SELECT government_id, book_number, max(period) AS period

@@ -1,4 +1,5 @@
 -- Each side of an entry fits 64 bits of fen in every book.
+-- Looks at: fundflow.entry
 SELECT concat_ws(' ', government.code, entry.journal, entry.period, entry.number)
 FROM fundflow.entry
 LEFT JOIN fundflow.government ON government.id = entry.government_id

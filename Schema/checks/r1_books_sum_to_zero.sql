@@ -1,4 +1,5 @@
 -- The balances of every book sum to zero in each period and stage.
+-- Looks at: fundflow.balance
 SELECT concat_ws(' ', government.code, coalesce(book.fund_code, book.money), sums.period, sums.stage)
 FROM (
     SELECT government_id, book_number, period, stage

@@ -1,4 +1,5 @@
 -- The lines of every entry sum to zero within each book they touch.
+-- Looks at: fundflow.entry
 SELECT concat_ws(' ', government.code, entry.journal, entry.period, entry.number)
 FROM fundflow.entry
 LEFT JOIN fundflow.government ON government.id = entry.government_id

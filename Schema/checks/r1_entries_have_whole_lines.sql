@@ -1,4 +1,5 @@
 -- Every entry has two lines or more, each with a book, an account and an amount that is not zero.
+-- Looks at: fundflow.entry
 SELECT concat_ws(' ', government.code, entry.journal, entry.period, entry.number)
 FROM fundflow.entry
 LEFT JOIN fundflow.government ON government.id = entry.government_id

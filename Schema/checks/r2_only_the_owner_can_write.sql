@@ -1,4 +1,5 @@
 -- Everything in the schema belongs to a role that cannot log in, and no other role may change it.
+-- Looks at: pg_catalog.pg_class WHERE relnamespace = 'fundflow'::regnamespace
 WITH thing AS (
     SELECT relname::text AS name, relowner AS owner,
            coalesce(relacl, acldefault(CASE relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", relowner)) AS acl

@@ -1,4 +1,5 @@
 -- A reversal undoes one entry of its journal line by line in red ink, and nothing is undone twice.
+-- Looks at: fundflow.entry WHERE reverses_number IS NOT NULL
 SELECT concat_ws(' ', government.code, undo.journal, undo.period, undo.number)
 FROM (
     SELECT entry.*, count(*) OVER (

@@ -1,4 +1,5 @@
 -- Every account is what its digest says: it was never pointed at another code or dimension.
+-- Looks at: fundflow.account
 SELECT concat_ws(' ', government.code, 'account', account.id, account.account_code)
 FROM fundflow.account
 LEFT JOIN fundflow.government ON government.id = account.government_id

@@ -1,4 +1,5 @@
 -- Voucher numbers run from 1 to the period's last without a gap or a repetition.
+-- Looks at: fundflow.entry
 SELECT concat_ws(' ', government.code, found.journal, found.period, found.number)
 FROM (
     -- The first number out of turn in each period.

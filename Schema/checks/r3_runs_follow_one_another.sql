@@ -1,4 +1,5 @@
 -- The posting runs of a journal are numbered from 1 without a gap, each chained to the one before.
+-- Looks at: fundflow.posting_run
 SELECT concat_ws(' ', government.code, run.journal, 'run', run.sequence)
 FROM (
     SELECT government_id, journal, sequence, previous_digest,

@@ -1,4 +1,5 @@
 -- Every posting run has as many entries as it says, and every entry belongs to a run.
+-- Looks at: fundflow.posting_run
 SELECT concat_ws(' ', government.code, journal, 'run', sequence)
 FROM fundflow.posting_run AS run
 FULL JOIN (

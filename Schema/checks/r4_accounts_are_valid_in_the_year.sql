@@ -1,4 +1,5 @@
 -- Every account with turnover in a year is in that year's chart, in a book it may stand in, and carries what its code requires.
+-- Looks at: fundflow.account
 SELECT concat_ws(' ', government.code, used.year, account.account_code, account.subject_code,
                  account.economic_code)
 -- Read from balances: r7_balances_equal_the_journal ties those to the lines.

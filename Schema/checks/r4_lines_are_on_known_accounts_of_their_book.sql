@@ -1,4 +1,5 @@
 -- Every line of an entry lands on a known account of the book it names, in a book that is known.
+-- Looks at: fundflow.entry
 SELECT concat_ws(' ', government.code, 'book', line.book_number, 'account', line.account_id)
 FROM (
     SELECT DISTINCT government_id, unnest(book_numbers) AS book_number, unnest(account_ids) AS account_id

@@ -1,4 +1,5 @@
 -- Every entry is dated in its period: openings on 1 January, settlement and closing when they are made.
+-- Looks at: fundflow.entry
 SELECT concat_ws(' ', government.code, entry.journal, entry.period, entry.number, entry.entry_date)
 FROM fundflow.entry
 LEFT JOIN fundflow.government ON government.id = entry.government_id

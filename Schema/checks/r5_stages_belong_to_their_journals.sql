@@ -1,4 +1,5 @@
 -- Budget stages stand in the budget journal, all others in the accounting journal, settlement and nothing else in month 13.
+-- Looks at: fundflow.entry
 SELECT concat_ws(' ', government.code, entry.journal, entry.period, entry.number, entry.stage)
 FROM fundflow.entry
 LEFT JOIN fundflow.government ON government.id = entry.government_id

@@ -1,4 +1,5 @@
 -- A reference stands once in a government, journal and fiscal year.
+-- Looks at: fundflow.entry
 SELECT concat_ws(' ', government.code, twice.journal, twice.year, twice.reference)
 FROM (
     SELECT government_id, journal, period / 100 AS year, reference

@@ -1,4 +1,5 @@
 -- Every balance is what the entries come to, red ink counted on its own side.
+-- Looks at: fundflow.balance
 SELECT concat_ws(' ', government.code, period, stage, account_id, account.account_code)
 FROM fundflow.balance
 FULL JOIN (

@@ -1,4 +1,5 @@
 -- 8033 moves against 8001 alone, except in openings and closings.
+-- Looks at: fundflow.entry
 SELECT DISTINCT concat_ws(' ', government.code, entry.journal, entry.period, entry.number)
 FROM (
     SELECT government_id, array_agg(id) AS account_ids

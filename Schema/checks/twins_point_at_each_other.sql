@@ -1,4 +1,5 @@
 -- The two entries of one event name each other, in the same journal.
+-- Looks at: fundflow.entry WHERE twin_government_id IS NOT NULL
 SELECT concat_ws(' ', government.code, entry.journal, entry.period, entry.number)
 FROM fundflow.entry
 LEFT JOIN fundflow.entry AS twin

@@ -6,16 +6,22 @@ package struct Check: Sendable {
     package let name: String
     /// The first comment of the file.
     package let statement: String
+    /// The rows the rule is about, as they stand after FROM: the last line of that comment names them.
+    let population: String
     let query: String
+
+    private static let mark = "-- Looks at: "
 
     /// Every rule, in the order of the names.
     package static var all: [Check] {
         EmbeddedFile.all(in: "checks").map { file in
             let comments = file.text.split(separator: "\n").prefix { $0.hasPrefix("--") }
+            let population = comments.first { $0.hasPrefix(mark) } ?? ""
             return Check(
                 name: file.name,
-                statement: comments.map { $0.dropFirst(2) }.joined().trimmingPrefix(" ")
-                    .description,
+                statement: comments.filter { !$0.hasPrefix(mark) }.map { $0.dropFirst(2) }.joined()
+                    .trimmingPrefix(" ").description,
+                population: String(population.dropFirst(mark.count)),
                 query: file.text
             )
         }
@@ -28,6 +34,18 @@ extension LedgerStore {
         try storing {
             let rows = try connection.query(check.query)
             return try (0..<rows.count).map { try rows.string($0, 0) }
+        }
+    }
+
+    /// How many rows each rule looks at, in the order of the rules; what several look at is counted once.
+    package borrowing func rowsLookedAt(by checks: [Check]) throws(StoreError) -> [Int] {
+        try storing {
+            var counts: [String: Int] = [:]
+            for population in Set(checks.map(\.population)) {
+                let rows = try connection.query("SELECT count(*) FROM \(population)")
+                counts[population] = try rows.int(0, 0)
+            }
+            return checks.map { counts[$0.population] ?? 0 }
         }
     }
 }

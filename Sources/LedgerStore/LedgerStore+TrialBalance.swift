@@ -12,6 +12,8 @@ package struct TrialBalanceQuery: Sendable {
     package var codeLength: Int?
     /// The dimensions that are told apart.
     package var dimensions: [Dimension] = []
+    /// Whether financial lines are told apart by the fund that is their tag.
+    package var tellsFundTags = false
 
     package init(_ government: Government, _ journal: Journal, _ periods: ClosedRange<Period>) {
         self.government = government
@@ -30,13 +32,13 @@ extension LedgerStore {
         let year = query.periods.lowerBound.year * 100
         return try storing {
             let rows = try connection.query(
-                Self.trialBalanceQuery(cut.balances(from: 10)),
+                Self.trialBalanceQuery(cut.balances(from: 11)),
                 [
                     String(query.government.id), query.journal.stages, String(year),
                     String(max(query.periods.lowerBound.number, year + 1)),
                     String(query.periods.upperBound.number), query.basis?.rawValue,
                     query.fund?.code, String(query.codeLength ?? 1_000),
-                    arrayLiteral(query.dimensions.map(\.rawValue)),
+                    arrayLiteral(query.dimensions.map(\.rawValue)), String(query.tellsFundTags),
                 ] + cut.values
             )
             let books = BookNumbers(funds)
@@ -80,14 +82,14 @@ extension LedgerStore {
             FROM part
         )
         SELECT book_number, CASE WHEN code ~ '^[0-9]+$' THEN left(code, $8::integer) ELSE code END,
-               NULL, \(dimensionColumns),
+               CASE WHEN $10::boolean THEN fund_tag END, \(dimensionColumns),
                coalesce(sum(debit_fen - credit_fen::numeric) FILTER (WHERE period < $4), 0),
                coalesce(sum(debit_fen) FILTER (WHERE period >= $4), 0),
                coalesce(sum(credit_fen) FILTER (WHERE period >= $4), 0),
                coalesce(sum(debit_fen) FILTER (WHERE period > $3), 0),
                coalesce(sum(credit_fen) FILTER (WHERE period > $3), 0)
         FROM coded
-        GROUP BY 1, 2, 4, 5, 6, 7, 8, 9, 10, 11
+        GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
         """
     }
 

@@ -11,30 +11,50 @@ struct CheckCommand: LedgerCommand {
         discussion: """
             Each rule is a query that returns offenders and does not rest on the constraint it tests. \
             Exit status 1 where there are any.
+
+            Examples:
+              fundflow check
+              fundflow check --layout our-rows.csv
             """
     )
 
     @OptionGroup var options: GlobalOptions
     @Flag(help: "List the rules and run none.") var list = false
+    @Option(
+        name: .customLong("layout"),
+        help: ArgumentHelp("A bureau's own layout to test too; may be repeated.", valueName: "file")
+    )
+    var layouts: [String] = []
     @Option(help: "The form of the result.") var format: OutputFormat = .table
 
     func perform() throws {
         guard !list else { return listing(of: Check.all).print(format, in: options.words) }
+        let layouts = try (LayoutCheck.own + layouts).map { try LayoutCheck(LayoutFile($0)) }
         let store = try options.openStore()
         let results = try store.reading { store in
-            try Check.all.map { ($0.name, try store.run($0)) }
-                + LayoutCheck.all.map { ($0.name, try $0.faults(in: store, options.words)) }
+            try ruleResults(in: store) + layouts.map { try $0.result(in: store, options.words) }
         }
         var listing = Listing([
             .init("rule", Wording("规则", "Rule")),
+            .init("rows", Wording("已查", "Rows"), .right),
             .init("offenders", Wording("违反", "Offenders"), .right),
             .init("first", Wording("首例", "First")),
         ])
-        for (rule, offenders) in results {
-            listing.append([rule, String(offenders.count), offenders.first ?? ""])
+        for result in results {
+            let offenders = result.offenders
+            listing.append([
+                result.rule, String(result.rows), String(offenders.count), offenders.first ?? "",
+            ])
         }
         listing.print(format, in: options.words)
-        guard results.allSatisfy({ $0.1.isEmpty }) else { throw ExitCode(1) }
+        guard results.allSatisfy({ $0.offenders.isEmpty }) else { throw ExitCode(1) }
+    }
+
+    private func ruleResults(in store: borrowing LedgerStore) throws -> [CheckResult] {
+        let rows = try store.rowsLookedAt(by: Check.all)
+        return try zip(Check.all, rows).map { check, rows in
+            CheckResult(rule: check.name, rows: rows, offenders: try store.run(check))
+        }
     }
 
     private func listing(of checks: [Check]) -> Listing {
@@ -42,28 +62,55 @@ struct CheckCommand: LedgerCommand {
             .init("rule", Wording("规则", "Rule")), .init("states", Wording("内容", "States")),
         ])
         for check in checks { listing.append([check.name, check.statement]) }
-        for check in LayoutCheck.all { listing.append([check.name, check.statement]) }
+        for layout in LayoutCheck.own {
+            listing.append(["layout_\(layout)", LayoutCheck.statement(of: layout)])
+        }
         return listing
     }
 }
 
-/// The rule that a layout adds up every account of every chart once, for one of the program's own.
+/// What became of one rule.
+private struct CheckResult {
+    let rule: String
+    /// How many rows it looked at.
+    let rows: Int
+    let offenders: [String]
+}
+
+/// The rule that a layout adds up every account of every chart once.
 private struct LayoutCheck {
-    let layout: String
+    let file: LayoutFile
+    let layout: Layout
 
-    static let all = ["report", "standard"].map(LayoutCheck.init)
+    /// The names of the program's own layouts.
+    static let own = ["report", "standard"]
 
-    var name: String { "layout_\(layout)" }
-    var statement: String {
+    static func statement(of layout: String) -> String {
         "The \(layout) layout takes every revenue and expenditure account of every chart, and none twice."
     }
 
-    func faults(in store: borrowing LedgerStore, _ language: Language) throws -> [String] {
-        let layout = try LayoutFile(layout).read()
-        return try store.charts().all.flatMap { chart in
-            layout.faults(chart.accounts.values.sorted { $0.code < $1.code }).map {
-                "\(chart.listYear) layouts/\(self.layout).csv:\($0.line) \($0.wording[language])"
+    init(_ file: LayoutFile) throws {
+        self.file = file
+        layout = try file.read()
+    }
+
+    func result(in store: borrowing LedgerStore, _ language: Language) throws -> CheckResult {
+        let offenders = try store.charts().all.flatMap { chart in
+            layout.faults(chart).map {
+                "\(chart.listYear) \(file.name):\($0.line) \($0.wording[language])"
             }
         }
+        return CheckResult(
+            rule: "layout_\(file.word)",
+            rows: layout.rows.count,
+            offenders: offenders
+        )
+    }
+}
+
+extension Layout {
+    /// What is wrong with the layout against a year's chart.
+    func faults(_ chart: Chart) -> [LayoutFault] {
+        faults(chart.accounts.values.sorted { $0.code < $1.code })
     }
 }

@@ -49,6 +49,7 @@ struct ExportCommand: LedgerCommand {
         if let year {
             var query = TrialBalanceQuery(government, journal, periods)
             query.dimensions = Dimension.allCases
+            query.tellsFundTags = true
             let balances = try store.trialBalance(query, funds: names.funds)
             print(export.opening(balances.books.flatMap(\.lines), year: year), terminator: "")
         }

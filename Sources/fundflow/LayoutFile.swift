@@ -4,10 +4,15 @@ import LedgerStore
 
 /// A layout of rows: one of the program's own, by name, or a bureau's, by its file.
 struct LayoutFile {
-    private let name: String
-    private let isOwn: Bool
+    /// What the user typed.
+    let word: String
+    /// The file's name, as faults tell it.
+    let name: String
+    /// Whether it is one of the program's.
+    let isOwn: Bool
 
     init(_ word: String) {
+        self.word = word
         isOwn = EmbeddedFile.named("layouts/\(word).csv") != nil
         name = isOwn ? "layouts/\(word).csv" : word
     }

@@ -50,7 +50,24 @@ struct ReverseCommand: LedgerCommand {
                 )
             )
         }
-        try post(deliveries, to: store, vocabulary)
+        let source = PostingSource(
+            name: "reverse",
+            digest: try store.digest(of: order(for: entry)),
+            isAgain: false
+        )
+        try post(deliveries, from: source, to: store, vocabulary)
+    }
+
+    /// What was asked for, on one line; it stands in for the file that a reversal does not have.
+    private func order(for entry: PostedEntry) -> String {
+        let dates: [String?] = [
+            date.description, period?.description, twinDate?.description, twinPeriod?.description,
+        ]
+        let cells = [
+            "reverse", entry.government.code, entry.journal.rawValue, entry.id.period.description,
+            String(entry.id.number), reason,
+        ]
+        return CSVWriter.cells(cells + dates.map { $0 ?? "" })
     }
 
     private func twin(
@@ -86,15 +103,14 @@ struct ReverseCommand: LedgerCommand {
 
     private func post(
         _ deliveries: [Delivery],
+        from source: PostingSource,
         to store: borrowing LedgerStore,
         _ vocabulary: Vocabulary
     ) throws {
         var accounts = AccountNumbers()
         try store.openInbox()
         try store.deliver(deliveries, &accounts)
-        let outcome = try store.postInbox(
-            PostingSource(name: "reverse", digest: "", isAgain: false)
-        )
+        let outcome = try store.postInbox(source)
         if let refused = outcome.refused.first {
             throw Failure(.inputRefused, .refused(by: refused.rule, .init(refused, vocabulary)))
         }

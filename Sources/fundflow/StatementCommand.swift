@@ -41,9 +41,26 @@ struct StatementCommand: LedgerCommand {
     @OptionGroup var figures: FigureOptions
 
     func perform() throws {
-        let rows = try LayoutFile(layout).read()
+        let file = LayoutFile(layout)
+        let rows = try file.read()
         let store = try options.openStore()
-        print(try store.reading { try written($0, rows) }, terminator: "")
+        let text = try store.reading { store in
+            if !file.isOwn { try warn(of: file, rows, store) }
+            return try written(store, rows)
+        }
+        print(text, terminator: "")
+    }
+
+    /// Says what `check` finds in a bureau's layout: the proof names only accounts that moved.
+    private func warn(
+        of file: LayoutFile,
+        _ layout: Layout,
+        _ store: borrowing LedgerStore
+    ) throws {
+        guard let chart = try store.charts()[year] else { return }
+        for fault in layout.faults(chart) {
+            tell("\(file.name):\(fault.line): \(fault.wording[options.words])")
+        }
     }
 
     private func written(_ store: borrowing LedgerStore, _ layout: Layout) throws -> String {
@@ -116,11 +133,17 @@ struct StatementCommand: LedgerCommand {
         }
         if others > 0 {
             parts.append(
-                Wording("另 \(others) 个财政的账", "books of \(others) more governments")[language]
+                Wording(
+                    "另 \(others) 个财政的账",
+                    "books of \(others) more government\(others == 1 ? "" : "s")"
+                )[language]
             )
         }
         if let date = cutting.asOf {
             parts.append(Wording("凭证日期截至 \(date)", "entries dated up to \(date)")[language])
+        }
+        if heads.isEmpty {
+            parts.insert(Wording("没有记账的财政", "no books in this scope")[language], at: 0)
         }
         return parts.joined(separator: Wording("，", ", ")[language])
     }

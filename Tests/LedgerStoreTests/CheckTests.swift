@@ -495,6 +495,16 @@ struct CheckTests {
         try connection.run("ROLLBACK")
     }
 
+    @Test("Every rule says how many rows it looked at")
+    func rows() throws {
+        let store = try LedgerStore.open(at: try Self.database.get().address)
+        let counts = try store.reading { try $0.rowsLookedAt(by: Check.all) }
+        let byRule = Dictionary(uniqueKeysWithValues: zip(Check.all.map(\.name), counts))
+        #expect(byRule["r3_numbers_have_no_gaps"] == 11)
+        #expect(byRule["twins_point_at_each_other"] == 2)
+        #expect(byRule.filter { $0.value == 0 }.map(\.key) == ["r2_reversals_mirror_their_entries"])
+    }
+
     @Test("No rule goes without a test that bends what it rests on")
     func allBent() {
         #expect(Set(Self.tamperings.map(\.rule)) == Set(Check.all.map(\.name)))

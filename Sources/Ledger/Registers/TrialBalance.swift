@@ -82,9 +82,8 @@ extension Turnover {
 extension Account {
     fileprivate var order: String {
         let parts = [
-            code, subject, economic, counterparty.map(String.init), counterpartyFund?.code,
-            unitCode,
-            project, source, tag,
+            code, fundTag?.code, subject, economic, counterparty.map(String.init),
+            counterpartyFund?.code, unitCode, project, source, tag,
         ]
         return parts.map { $0 ?? "" }.joined(separator: "\u{1}")
     }

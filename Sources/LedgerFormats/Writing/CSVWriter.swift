@@ -16,7 +16,7 @@ package struct CSVWriter: Sendable {
     }
 
     /// Some cells of a row.
-    static func cells(_ cells: [String]) -> String {
+    package static func cells(_ cells: [String]) -> String {
         cells.map(CSVWriter.quoted).joined(separator: ",")
     }
 

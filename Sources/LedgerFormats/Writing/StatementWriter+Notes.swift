@@ -38,8 +38,8 @@ extension StatementWriter {
         }
         let once =
             proof.holds
-            ? style.say("，各科目计一次", ", every account counted once")
-            : style.say("，但有科目未计一次", ", but not every account is counted once")
+            ? style.say("，各科目计一次", ", each account once")
+            : style.say("，但有科目未计一次", ", but not each account once")
         return Note(style.say("平衡", "Balance"), "\(sources) = \(uses)\(once)")
     }
 
@@ -74,6 +74,7 @@ extension StatementWriter {
         if title.column.journal == .budget {
             return [style.say("\(year)年预算的年初余额", "openings of the \(year) budget")]
         }
+        if carry.fromBooks == 0, carry.fromOpening == 0 { return ["0"] }
         let entries = style.say("\(year)年年初余额", "opening entries of \(year)")
         if carry.fromBooks == 0, carry.fromOpening != 0 { return [entries] }
         let books = style.say("\(year - 1)年结转下年", "carried out of \(year - 1)")

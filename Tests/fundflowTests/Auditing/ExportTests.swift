@@ -73,6 +73,34 @@ struct ExportTests {
         )
     }
 
+    @Test("A year begins with the accounts, funds' tags and all, that the years before it leave")
+    func openings() throws {
+        let place = ["--government", "500116"]
+        let all = try balances(of: ["export", "hledger"] + place, "--end", "2024-01-01")
+        let year = try balances(
+            of: ["export", "hledger"] + place + ["--year", "2024"],
+            "desc:年初余额"
+        )
+        #expect(!all.isEmpty && all == year)
+        #expect(year.keys.contains { $0.hasSuffix("1001:Fund-general-public") })
+    }
+
+    /// What hledger makes of assets and liabilities, by name.
+    private func balances(of arguments: [String], _ query: String...) throws -> [String: String] {
+        let path = try Scratch.write(
+            try Self.books.get().run(arguments).output,
+            to: "export.hledger"
+        )
+        let outcome = try Child(
+            ["/usr/bin/env", "hledger", "-f", path, "balance", "Assets", "Liabilities"] + query
+                + ["--flat", "--layout=bare", "-O", "csv", "-N"]
+        ).wait()
+        let rows = CSVRows(outcome.output).rows
+        return Dictionary(
+            uniqueKeysWithValues: rows.map { ($0["account"] ?? "", $0["balance"] ?? "") }
+        )
+    }
+
     @Test("CSV has every line once")
     func csv() throws {
         let books = try Self.books.get()

@@ -51,6 +51,9 @@ struct VoucherTests {
                 + "WHERE reverses_number IS NOT NULL AND twin_number IS NOT NULL"
         )
         #expect(dates == "2023-05-02 2023-06-03")
+        let unnamed =
+            "SELECT count(*) FROM fundflow.posting_run WHERE octet_length(source_digest) <> 32"
+        #expect(try books.count(unnamed) == 0, "a run of reversals has the digest of its order")
         let again = try books.run(undo + ["--language", "en"])
         #expect(again.status == 65)
         #expect(again.errors.contains("is reversed already"))

@@ -15,7 +15,7 @@ struct CarryTests {
                 "total_uses": 18_00,
             ]
         )
-        #expect(try books.table().contains("every account counted once"))
+        #expect(try books.table().contains("each account once"))
     }
 
     @Test("Money put into the revolving fund is a use, and is carried no further")
