@@ -28,7 +28,7 @@ let package = Package(
         .executableTarget(
             name: "fundflow",
             dependencies: [
-                "Ledger", "LedgerFormats", "LedgerStore", "CEmbedded",
+                "Ledger", "LedgerFormats", "LedgerStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -15,6 +15,7 @@ struct Fundflow: ParsableCommand {
             Exit status: 0 done; 1 done, and the books disagree; 64 wrong usage; 65 input refused; \
             69 database out of reach.
             """,
+        version: "0.1.0",
         subcommands: [
             DatabaseCommand.self, SetupCommand.self, InitCommand.self, TemplateCommand.self,
             CodesCommand.self, PostCommand.self, EventCommand.self, EntryCommand.self,

@@ -132,6 +132,16 @@ struct CheckTests {
                 """
             ),
             Tampering(
+                "halves_tie_in_cash",
+                "500116 accounting 202403 4",
+                """
+                INSERT INTO fundflow.account (government_id, id, book_number, account_code, digest)
+                VALUES (2, 9001, 11, '1001', 'a'), (2, 9002, 11, '4001', 'b');
+                UPDATE fundflow.entry SET book_numbers = '{1,1,11,11}', amounts_fen = '{5,-5,7,-7}',
+                    account_ids = ARRAY[\(cash), account_ids[2], 9001, 9002] WHERE \(at(4))
+                """
+            ),
+            Tampering(
                 "turnover_fund_moves_against_8001",
                 "500116 accounting 202406 1",
                 """

@@ -1,0 +1,23 @@
+-- An entry with both halves moves the same cash in each: 1001, 1002 and 1003 against 8041's cash on hand.
+WITH cash AS (
+    SELECT account.government_id, account.id, book.basis
+    FROM fundflow.account
+    JOIN fundflow.book
+        ON book.government_id = account.government_id AND book.number = account.book_number
+    WHERE (book.basis = 'budgetary' AND account.account_code IN ('8041', '804101', '804102'))
+       OR (book.basis = 'financial' AND left(account.account_code, 4) IN ('1001', '1002', '1003'))
+), moved AS (
+    SELECT entry.government_id, entry.journal, entry.period, entry.number,
+           sum(line.amount_fen) FILTER (WHERE cash.basis = 'budgetary') AS budgetary_fen,
+           sum(line.amount_fen) FILTER (WHERE cash.basis = 'financial') AS financial_fen
+    FROM fundflow.entry
+    CROSS JOIN LATERAL unnest(entry.account_ids, entry.amounts_fen) AS line (account_id, amount_fen)
+    JOIN cash ON cash.government_id = entry.government_id AND cash.id = line.account_id
+    WHERE entry.journal = 'accounting'
+    GROUP BY entry.government_id, entry.journal, entry.period, entry.number
+)
+SELECT concat_ws(' ', government.code, moved.journal, moved.period, moved.number)
+FROM moved
+LEFT JOIN fundflow.government ON government.id = moved.government_id
+WHERE moved.budgetary_fen <> moved.financial_fen
+ORDER BY 1;
