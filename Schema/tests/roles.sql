@@ -50,7 +50,8 @@ UPDATE fundflow.entry SET amounts_fen = amounts_fen || '{1,-1}'; -- should fail
 UPDATE fundflow.entry SET summary = summary; -- should fail
 DELETE FROM fundflow.entry; -- should fail
 INSERT INTO fundflow.entry SELECT * FROM fundflow.entry; -- should fail
-COPY fundflow.entry FROM STDIN; -- should fail
+-- COPY FROM STDIN, as \copy sends it. -- should fail
+\copy fundflow.entry FROM /dev/null
 MERGE INTO fundflow.entry USING (VALUES (1)) AS v ON true WHEN MATCHED THEN DELETE; -- should fail
 INSERT INTO fundflow.posting SELECT * FROM fundflow.posting; -- should fail
 UPDATE fundflow.balance SET debit_fen = 0; -- should fail

@@ -51,8 +51,8 @@ struct PostingTests {
         try store.post([
             try books.entry(
                 books.paid(5, on: full) + books.paid(6, on: other) + [
-                    Posting(.debit, Amount(fen: 7), on: revenue),
-                    Posting(.credit, Amount(fen: 7), on: financial),
+                    Posting(.debit, Amount(fen: 11), on: revenue),
+                    Posting(.credit, Amount(fen: 11), on: financial),
                 ]
             ),
             try books.entry(books.paid(8, on: full)),
