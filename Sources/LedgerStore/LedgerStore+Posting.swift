@@ -16,7 +16,7 @@ extension LedgerStore {
         _ accounts: inout AccountNumbers
     ) throws(StoreError) {
         try storing {
-            try accounts.learn(from: batch, on: connection)
+            let numbers = try accounts.numbers(of: batch, on: connection)
             try connection.copy(
                 """
                 COPY pg_temp.inbox (government_id, line, period, entry_date, adjustment_number,
@@ -25,7 +25,12 @@ extension LedgerStore {
                     account_ids, amounts_fen, red_lines, line_summaries) FROM STDIN
                 """
             ) { writer in
-                for delivery in batch { try writer.add(delivery, accounts) }
+                var line = 0
+                for delivery in batch {
+                    let next = line + delivery.entry.postings.count
+                    try writer.add(delivery, numbers[line..<next])
+                    line = next
+                }
             }
         }
     }
@@ -146,13 +151,13 @@ package struct PostingOutcome: Sendable {
 }
 
 extension CopyWriter {
-    fileprivate mutating func add(_ delivery: Delivery, _ accounts: AccountNumbers) throws {
+    fileprivate mutating func add(_ delivery: Delivery, _ accounts: ArraySlice<Int32>) throws {
         let entry = delivery.entry
         let heading = entry.heading
         add(heading.government.id)
         add(delivery.line)
         add(heading.period.number)
-        add(heading.date.description)
+        add(year: heading.date.year, month: heading.date.month, day: heading.date.day)
         add(heading.adjustment)
         add(heading.attachments)
         add(delivery.twin)
@@ -166,9 +171,10 @@ extension CopyWriter {
         add(heading.document)
         add(heading.reference)
         add(heading.content)
-        add(entry.postings.lazy.map(\.account.book.number))
-        add(entry.postings.lazy.map { accounts[heading.government.id, $0.account] })
-        add(entry.postings.lazy.map(\.signedFen))
+        let postings = entry.postings
+        addArray(of: postings.count) { Int(postings[$0].account.book.number) }
+        addArray(of: postings.count) { Int(accounts[accounts.startIndex + $0]) }
+        addArray(of: postings.count) { Int(postings[$0].signedFen) }
         addRedLines(of: entry.postings)
         addSummaries(of: entry.postings)
         try endRow()

@@ -49,6 +49,43 @@ package struct CopyWriter: ~Copyable {
     /// Adds a whole number.
     package mutating func add(_ number: Int16) { add(Int(number)) }
 
+    /// Adds a whole number, or NULL for `nil`.
+    package mutating func add(_ number: Int?) {
+        if let number { add(number) } else { addNull() }
+    }
+
+    /// Adds a whole number, or NULL for `nil`.
+    package mutating func add(_ number: Int32?) {
+        if let number { add(Int(number)) } else { addNull() }
+    }
+
+    /// Adds a day of the years 1 to 9999.
+    package mutating func add(year: Int, month: Int, day: Int) {
+        beginField()
+        for divisor in [1_000, 100, 10, 1] { append(digit: year / divisor) }
+        bytes.append(UInt8(ascii: "-"))
+        append(digit: month / 10)
+        append(digit: month)
+        bytes.append(UInt8(ascii: "-"))
+        append(digit: day / 10)
+        append(digit: day)
+    }
+
+    private mutating func append(digit: Int) {
+        bytes.append(UInt8(ascii: "0") + UInt8(digit % 10))
+    }
+
+    /// Adds as many whole numbers as one array, each asked for by its position from 0.
+    package mutating func addArray(of count: Int, _ number: (Int) -> Int) {
+        beginField()
+        beginArray()
+        for position in 0..<count {
+            bytes.append(number(position))
+            appendComma()
+        }
+        endArray()
+    }
+
     /// Adds a whole number of another width; slower, because other targets call generic functions
     /// without specialising them.
     package mutating func add(_ number: some FixedWidthInteger) {

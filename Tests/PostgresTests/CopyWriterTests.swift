@@ -53,7 +53,7 @@ struct CopyWriterTests {
             "CREATE TEMP TABLE t (a text, b int, c numeric, d smallint, e int[], f text[], g bool, h int)"
         )
         try connection.copy("COPY t FROM STDIN") { writer in
-            writer.add(nil)
+            writer.add(nil as String?)
             writer.add(nil as Int?)
             writer.add(Int128.min)
             writer.add(-5 as Int16)

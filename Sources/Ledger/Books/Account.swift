@@ -2,24 +2,115 @@
 ///
 /// A dimension is `nil` where the line does not carry it; which ones a code requires is the chart's
 /// affair (``ChartAccount/requires``).
+///
+/// Every line has an account, and few accounts have many lines: what it says is kept once, shared by
+/// all its copies until one of them is changed.
 package struct Account: Hashable, Sendable {
-    package let book: Book
-    package let code: String
-    /// The fund tag of a line in a financial book; a budgetary book has its fund already.
-    package var fundTag: Fund?
-    package var subject: String?
-    package var economic: String?
-    /// The other government of the flow, by its number here.
-    package var counterparty: Int32?
-    package var counterpartyFund: Fund?
-    package var unitCode: String?
-    package var project: String?
-    package var source: String?
-    package var tag: String?
+    private var contents: Contents
 
     package init(book: Book, code: String) {
-        self.book = book
-        self.code = code
+        contents = Contents(book: book, code: code)
+    }
+
+    package var book: Book { contents.book }
+    package var code: String { contents.code }
+
+    /// The fund tag of a line in a financial book; a budgetary book has its fund already.
+    package var fundTag: Fund? {
+        get { contents.dimensions.fundTag }
+        set { change { $0.fundTag = newValue } }
+    }
+
+    package var subject: String? {
+        get { contents.dimensions.subject }
+        set { change { $0.subject = newValue } }
+    }
+
+    package var economic: String? {
+        get { contents.dimensions.economic }
+        set { change { $0.economic = newValue } }
+    }
+
+    /// The other government of the flow, by its number here.
+    package var counterparty: Int32? {
+        get { contents.dimensions.counterparty }
+        set { change { $0.counterparty = newValue } }
+    }
+
+    package var counterpartyFund: Fund? {
+        get { contents.dimensions.counterpartyFund }
+        set { change { $0.counterpartyFund = newValue } }
+    }
+
+    package var unitCode: String? {
+        get { contents.dimensions.unitCode }
+        set { change { $0.unitCode = newValue } }
+    }
+
+    package var project: String? {
+        get { contents.dimensions.project }
+        set { change { $0.project = newValue } }
+    }
+
+    package var source: String? {
+        get { contents.dimensions.source }
+        set { change { $0.source = newValue } }
+    }
+
+    package var tag: String? {
+        get { contents.dimensions.tag }
+        set { change { $0.tag = newValue } }
+    }
+
+    /// What tells this account from others without looking at its texts, as long as it is kept: equal
+    /// accounts may have several, but two that differ never have the same.
+    package var identity: ObjectIdentifier { ObjectIdentifier(contents) }
+
+    private mutating func change(_ body: (inout Dimensions) -> Void) {
+        if !isKnownUniquelyReferenced(&contents) { contents = Contents(contents) }
+        body(&contents.dimensions)
+    }
+
+    package static func == (left: Account, right: Account) -> Bool {
+        left.contents === right.contents
+            || (left.book == right.book && left.code == right.code
+                && left.contents.dimensions == right.contents.dimensions)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(book.number)
+        hasher.combine(code)
+        hasher.combine(contents.dimensions)
+    }
+
+    private struct Dimensions: Hashable {
+        var fundTag: Fund?
+        var subject: String?
+        var economic: String?
+        var counterparty: Int32?
+        var counterpartyFund: Fund?
+        var unitCode: String?
+        var project: String?
+        var source: String?
+        var tag: String?
+    }
+
+    /// Unchecked because it is changed only while a single account has it.
+    private final class Contents: @unchecked Sendable {
+        let book: Book
+        let code: String
+        var dimensions = Dimensions()
+
+        init(book: Book, code: String) {
+            self.book = book
+            self.code = code
+        }
+
+        init(_ other: Contents) {
+            book = other.book
+            code = other.code
+            dimensions = other.dimensions
+        }
     }
 
     /// Whether the line carries a dimension.

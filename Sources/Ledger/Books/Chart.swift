@@ -56,7 +56,7 @@ package struct Subject: Hashable, Sendable {
 }
 
 /// The charts and classifications of one fiscal year (会计科目表、收支分类科目).
-package struct Chart: Sendable {
+package final class Chart: Sendable {
     /// The year whose list this is; 2023's stands in for a year without one of its own.
     package let listYear: Int
     package let accounts: [String: ChartAccount]

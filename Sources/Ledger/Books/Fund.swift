@@ -1,5 +1,7 @@
 /// A budget kept apart from the others (预算). The funds are a table; the rules know these by name.
-package struct Fund: Hashable, Comparable, Sendable {
+///
+/// An object that never changes: every line has one, and passing it on costs no copy of its texts.
+package final class Fund: Hashable, Comparable, Sendable {
     /// The code files and options use, such as `general-public`.
     package let code: String
     /// The number of the fund's budgetary book within a government.
@@ -28,6 +30,15 @@ package struct Fund: Hashable, Comparable, Sendable {
         self.revenueCode = revenueCode
         self.expenditureCode = expenditureCode
         self.balanceCode = balanceCode
+    }
+
+    /// One table has the funds: their codes tell them apart.
+    package static func == (left: Fund, right: Fund) -> Bool {
+        left === right || left.code == right.code
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(number)
     }
 
     package static func < (left: Fund, right: Fund) -> Bool {

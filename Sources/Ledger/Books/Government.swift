@@ -61,7 +61,9 @@ package enum GovernmentKind: String, Token {
 
 /// One government or branch office (一级政府、分支), whose books are kept here or which is only a
 /// counterparty.
-package struct Government: Hashable, Sendable, Identifiable {
+///
+/// An object that never changes: every entry has one, and passing it on costs no copy of its texts.
+package final class Government: Hashable, Sendable, Identifiable {
     package let id: Int32
     /// The division code (行政区划代码), such as 500116.
     package let code: String
@@ -87,5 +89,16 @@ package struct Government: Hashable, Sendable, Identifiable {
         self.parent = parent
         self.isKept = isKept
         self.kind = kind
+    }
+
+    package static func == (left: Government, right: Government) -> Bool {
+        left === right
+            || (left.id == right.id && left.code == right.code && left.name == right.name
+                && left.level == right.level && left.parent == right.parent
+                && left.isKept == right.isKept && left.kind == right.kind)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(id)
     }
 }

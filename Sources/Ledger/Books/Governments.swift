@@ -1,5 +1,5 @@
 /// The tree of all governments known, looked up by code or by name.
-package struct Governments: Sendable {
+package final class Governments: Sendable {
     package let all: [Government]
     private let byID: [Int32: Government]
     private let byWord: [String: [Government]]

@@ -33,14 +33,7 @@ struct AccountReader: Sendable {
     private mutating func makeKey(_ row: Row<JournalColumn>, year: Int) {
         key.removeAll(keepingCapacity: true)
         appendToKey(year)
-        for column in JournalColumn.ofAccount {
-            row.withBytes(column) { cell in
-                for shift in [0, 8, 16] {
-                    key.append(UInt8(truncatingIfNeeded: cell.count >> shift))
-                }
-                key.append(contentsOf: cell)
-            }
-        }
+        for column in JournalColumn.ofAccount { row.appendKey(column, to: &key) }
     }
 
     /// Appends a number below 2²⁴.

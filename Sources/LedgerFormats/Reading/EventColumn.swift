@@ -7,6 +7,12 @@ package enum EventColumn: Int, PostingColumn {
     case unitCode, project, source, tag, stage, change, adjustment, amount, unit, summary, document
     case attachments, reference
 
+    /// The columns that decide on which accounts an event is booked.
+    static let ofBooking: [EventColumn] = [
+        .event, .government, .counterparty, .fund, .toFund, .subject, .economic, .kind, .settle,
+        .unitCode, .project, .source, .tag,
+    ]
+
     package var name: ColumnName {
         switch self {
         case .event: ColumnName("event", "事项")

@@ -9,6 +9,8 @@ package struct EventReader: Sendable {
     private var details = TokenReader<EventDetail>(EventColumn.kind.name)
     private var settlements = TokenReader<Settlement>(EventColumn.settle.name)
     private var units = TokenReader<MoneyUnit>(EventColumn.unit.name)
+    private var bookings = CellCache<[Event.Booking]>()
+    private var key: [UInt8] = []
 
     /// Reads the header; `nil` where a needed column is missing, which is reported.
     package init?(header: CSVRecord, _ vocabulary: Vocabulary, _ faults: inout Faults) {
@@ -23,7 +25,7 @@ package struct EventReader: Sendable {
         var row = Row(record, header, &faults)
         guard !record.isDamaged, let (event, chart) = event(&row, &faults) else { return nil }
         do throws(EventFault) {
-            let entries = try event.entries(in: chart, of: cells.vocabulary.governments)
+            let entries = try entries(event, row, chart)
             let marked = row.cell(row.isBlank(.reference) ? .event : .reference)
             return HandedIn(entries: entries, record: record, markedCell: marked)
         } catch {
@@ -31,6 +33,31 @@ package struct EventReader: Sendable {
             row.report(column, else: .event, .event(error, event, column.name, in: chart), &faults)
             return nil
         }
+    }
+
+    /// The entries of an event, booked as the last one whose cells say the same was.
+    private mutating func entries(
+        _ event: Event,
+        _ row: Row<EventColumn>,
+        _ chart: Chart
+    ) throws(EventFault) -> [Entry] {
+        makeKey(row, event)
+        if let known = key.withUnsafeBufferPointer({ bookings[$0] }) {
+            return try event.entries(known)
+        }
+        let fresh = try event.bookings(in: chart, of: cells.vocabulary.governments)
+        return try event.entries(
+            key.withUnsafeBufferPointer { bookings.keep(fresh, for: $0) }
+        )
+    }
+
+    /// The year, the stage and the cells that decide on accounts, each after its length.
+    private mutating func makeKey(_ row: Row<EventColumn>, _ event: Event) {
+        key.removeAll(keepingCapacity: true)
+        key.append(UInt8(truncatingIfNeeded: event.period.year))
+        key.append(UInt8(truncatingIfNeeded: event.period.year >> 8))
+        key.append(contentsOf: event.stage.rawValue.utf8)
+        for column in EventColumn.ofBooking { row.appendKey(column, to: &key) }
     }
 
     private mutating func event(

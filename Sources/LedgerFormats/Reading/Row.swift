@@ -45,6 +45,22 @@ package struct Row<Column: FileColumn>: Sendable {
         try record.withBytes(header[column], body)
     }
 
+    /// Appends a cell to a key, after its length, so that no two lists of cells make the same key.
+    @inline(__always)
+    func appendKey(_ column: Column, to key: inout [UInt8]) {
+        withBytes(column) { cell in
+            let count = cell.count
+            // Most cells are short: their length takes one byte.
+            if count < 0xFF {
+                key.append(UInt8(truncatingIfNeeded: count))
+            } else {
+                key.append(0xFF)
+                for shift in 0..<4 { key.append(UInt8(truncatingIfNeeded: count >> (shift * 8))) }
+            }
+            key.append(contentsOf: cell)
+        }
+    }
+
     /// Where a cell stands; where the file has no such column, where another does instead.
     package func place(_ column: Column, else other: Column? = nil) -> Place {
         record.place(header.has(column) ? header[column] : other.map { header[$0] } ?? record.count)

@@ -29,10 +29,11 @@ package struct Table: Sendable {
 
     /// The titles, a rule and the rows, each line ended. Where no column has a title, only the rows.
     package func rendered() -> String {
-        let body = rows.map(line)
+        let widths = widths
+        let body = rows.map { line($0, widths) }
         guard columns.contains(where: { !$0.title.isEmpty }) else { return body.joined() }
         let rule = String(repeating: "─", count: widths.reduce(-2) { $0 + $1 + 2 })
-        return line(columns.map(\.title)) + rule + "\n" + body.joined()
+        return line(columns.map(\.title), widths) + rule + "\n" + body.joined()
     }
 
     private var widths: [Int] {
@@ -41,7 +42,7 @@ package struct Table: Sendable {
         }
     }
 
-    private func line(_ cells: [String]) -> String {
+    private func line(_ cells: [String], _ widths: [Int]) -> String {
         let padded = columns.indices.map { index in
             cells[index].padded(to: widths[index], columns[index].alignment)
         }

@@ -10,21 +10,41 @@ extension Event {
     /// - Throws: ``EventFault`` with the cell to mend.
     package func entries(in chart: Chart, of governments: Governments) throws(EventFault) -> [Entry]
     {
-        let period = try entryPeriod()
+        try entries(try bookings(in: chart, of: governments))
+    }
+
+    /// What one kept government books: its lines, which are all of the event's amount.
+    package typealias Booking = (government: Government, postings: [Posting])
+
+    /// What each kept government books. Events that differ in nothing but amount, day, period of the
+    /// year and texts are booked alike.
+    package func bookings(
+        in chart: Chart,
+        of governments: Governments
+    ) throws(EventFault) -> [Booking] {
+        _ = try entryPeriod()
         if settlement == .account && counterparty == nil {
             throw EventFault(.settle, .accountWithoutCounterparty)
         }
+        let kept = try sides(chart, governments).filter(\.government.isKept)
+        if kept.isEmpty { throw EventFault(.government, .notKept(government)) }
+        for line in kept.lazy.flatMap(\.postings) { try check(line.account, in: chart) }
+        return kept
+    }
+
+    /// The entries it makes, booked as an event like it was.
+    package func entries(_ bookings: [Booking]) throws(EventFault) -> [Entry] {
+        let period = try entryPeriod()
         var entries: [Entry] = []
-        for side in try sides(chart, governments) where side.government.isKept {
-            for line in side.postings { try check(line.account, in: chart) }
-            entries.append(try entry(side, period))
+        for booking in bookings {
+            let postings = booking.postings.map { Posting($0.side, amount, on: $0.account) }
+            entries.append(try entry((booking.government, postings), period))
         }
-        if entries.isEmpty { throw EventFault(.government, .notKept(government)) }
         return entries
     }
 
     /// What one government posts.
-    typealias BookSide = (government: Government, postings: [Posting])
+    typealias BookSide = Booking
 
     private func sides(
         _ chart: Chart,
