@@ -53,7 +53,8 @@ struct HomeTests {
             """
         try poll("the program never posted") { try home.sql(posting) != "0" }
         kill(try home.postmaster(), SIGKILL)
-        #expect(try child.wait().status == 69)
+        // The kill may come after the file is posted; what is there must be whole either way.
+        #expect([0, 69].contains(try child.wait().status))
 
         let statement = try home.run(
             "statement",
