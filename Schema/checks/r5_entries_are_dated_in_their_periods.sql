@@ -4,7 +4,8 @@ SELECT concat_ws(' ', government.code, entry.journal, entry.period, entry.number
 FROM fundflow.entry
 LEFT JOIN fundflow.government ON government.id = entry.government_id
 WHERE NOT CASE
-    WHEN entry.stage = 'closing' THEN entry.entry_date >= make_date(entry.period / 100, 1, 1)
+    WHEN entry.stage = 'closing'
+        THEN entry.period % 100 = 12 AND entry.entry_date >= make_date(entry.period / 100, 12, 1)
     WHEN entry.period % 100 = 13 THEN entry.entry_date >= make_date(entry.period / 100, 12, 31)
     WHEN entry.period % 100 = 0 THEN entry.entry_date = make_date(entry.period / 100, 1, 1)
     ELSE entry.entry_date >= make_date(entry.period / 100, entry.period % 100, 1)

@@ -148,10 +148,11 @@ CREATE TABLE fundflow.entry (
     ),
     CONSTRAINT entry_month_13_is_settlement CHECK ((period % 100 = 13) = (stage = 'settlement')),
     -- Month 0 holds openings, dated 1 January; month 13 the settlement, dated when it happens, as
-    -- closing entries are.
+    -- closing entries are, which are numbered after December's.
+    CONSTRAINT entry_closing_is_in_december CHECK (stage <> 'closing' OR period % 100 = 12),
     CONSTRAINT entry_date_is_in_period CHECK (
         (period % 100 = 13 AND entry_date >= make_date(period / 100, 12, 31))
-        OR (stage = 'closing' AND extract(year FROM entry_date) >= period / 100)
+        OR (stage = 'closing' AND entry_date >= make_date(period / 100, 12, 1))
         OR (period % 100 = 0 AND entry_date = make_date(period / 100, 1, 1))
         OR (extract(year FROM entry_date) = period / 100 AND extract(month FROM entry_date) = period % 100)
     ),

@@ -87,6 +87,8 @@ SELECT store(entry_date => '2023-03-05'); -- should fail
 SELECT store(period => 202400, entry_date => '2024-01-02'); -- should fail
 SELECT store(period => 202413, stage => 'settlement', entry_date => '2024-12-30'); -- should fail
 SELECT store(period => 202412, stage => 'closing', entry_date => '2023-12-31'); -- should fail
+SELECT store(period => 202412, stage => 'closing', entry_date => '2024-11-30'); -- should fail
+SELECT store(period => 202403, stage => 'closing'); -- should fail
 SELECT store(entry_date => 'infinity'); -- should fail
 SELECT store(period => 202412, stage => 'closing', entry_date => 'infinity'); -- should fail
 SELECT store(period => 202413, stage => 'settlement', entry_date => 'infinity'); -- should fail

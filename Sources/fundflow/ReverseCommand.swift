@@ -22,7 +22,11 @@ struct ReverseCommand: LedgerCommand {
     @OptionGroup var place: EntryPlace
     @Option(help: "Why; it becomes the summary.") var reason: String
     @Option(help: "The date of the reversal.") var date: CalendarDate
-    @Option(help: "The period; the month of the date unless given.") var period: Period?
+    @Option(
+        help:
+            "The period; the month of the date unless given, of settlement and closing the entry's."
+    )
+    var period: Period?
     @Option(help: "The date in the twin's books; the same date unless given.")
     var twinDate: CalendarDate?
     @Option(help: "The period in the twin's books.") var twinPeriod: Period?
@@ -92,12 +96,20 @@ struct ReverseCommand: LedgerCommand {
         in period: Period?,
         twin: Int32?
     ) throws -> Delivery {
-        let period = period ?? Period(containing: date) ?? entry.id.period
+        let period = period ?? usualPeriod(of: entry, date)
         do {
             let reversal = try entry.reversed(because: reason, on: date, in: period)
             return Delivery(line: 1, entry: reversal, twin: twin)
         } catch {
             throw Failure(.inputRefused, .reversalDateOutsidePeriod(date, period))
+        }
+    }
+
+    /// The month of the date; what was settled or closed is undone where it lies.
+    private func usualPeriod(of entry: PostedEntry, _ date: CalendarDate) -> Period {
+        switch entry.stage {
+        case .settlement, .closing: entry.id.period
+        default: Period(containing: date) ?? entry.id.period
         }
     }
 

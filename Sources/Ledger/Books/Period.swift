@@ -38,9 +38,11 @@ package struct Period: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// Whether an entry of this period may bear a date.
     ///
-    /// Closing entries are made after December and bear the day on which they are made.
+    /// Closing entries are numbered after December's and bear the day on which they are made.
     package func allows(_ date: CalendarDate, stage: Stage) -> Bool {
-        if stage == .closing { return date.year >= year }
+        if stage == .closing {
+            return month == 12 && (date.year, date.month) >= (year, month)
+        }
         switch month {
         case 0: return (date.year, date.month, date.day) == (year, 1, 1)
         case 13: return date.year > year || (date.year, date.month, date.day) == (year, 12, 31)
