@@ -28,6 +28,36 @@ package struct GovernmentRecord: Sendable {
 }
 
 extension LedgerStore {
+    /// The codes of those that have entries, and would get another level, parent or kind or be kept no
+    /// longer: such a change would alter statements that were printed.
+    package borrowing func boundToTheirPlaces(
+        _ governments: [GovernmentRecord]
+    ) throws(StoreError) -> Set<String> {
+        try storing {
+            let rows = try connection.query(
+                """
+                SELECT known.code
+                FROM unnest($1::text[], $2::text[], $3::text[], $4::boolean[], $5::text[])
+                    AS given (code, level, parent, kept, kind)
+                JOIN fundflow.government AS known ON known.code = given.code
+                LEFT JOIN fundflow.government AS upper ON upper.id = known.parent_id
+                WHERE ((known.level, upper.code, known.kind)
+                        IS DISTINCT FROM (given.level, given.parent, given.kind)
+                       OR known.is_kept AND NOT given.kept)
+                  AND EXISTS (SELECT FROM fundflow.entry WHERE entry.government_id = known.id)
+                """,
+                [
+                    arrayLiteral(governments.map(\.code)),
+                    arrayLiteral(governments.map(\.level.rawValue)),
+                    arrayLiteral(governments.map(\.parent)),
+                    arrayLiteral(governments.map { $0.isKept ? "t" : "f" }),
+                    arrayLiteral(governments.map(\.kind.rawValue)),
+                ]
+            )
+            return Set(try (0..<rows.count).map { try rows.string($0, 0) })
+        }
+    }
+
     /// Takes governments in, parents before children, all or none; answers what became of each code:
     /// `added`, `changed` or `unchanged`.
     package borrowing func record(

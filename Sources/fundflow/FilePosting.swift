@@ -42,7 +42,7 @@ struct FilePosting {
         let source = PostingSource(name: file.name, digest: digest, isAgain: isAgain)
         let outcome = try store.postInbox(source)
         guard outcome.refused.isEmpty else {
-            throw file.refusal(of: outcome.refused, vocabulary.governments)
+            throw refusal(of: outcome.refused)
         }
         return outcome
     }
@@ -71,7 +71,7 @@ struct FilePosting {
             )
         }
         guard outcome.refused.isEmpty else {
-            throw file.refusal(of: outcome.refused, vocabulary.governments)
+            throw refusal(of: outcome.refused)
         }
         listing.append(entries, in: vocabulary)
         return Set(accounts.accounts)
@@ -93,6 +93,19 @@ struct FilePosting {
             throw RefusedFiles(faults: reader.faults, file: file.path)
         }
         try send(batch)
+    }
+
+    /// Entries that the ledger refused, as faults of their cells, for which the file is read once more.
+    private func refusal(of refused: [PostingOutcome.Refused]) -> RefusedFiles {
+        let lines = Set(refused.prefix(Faults.mostKept).map(\.line))
+        var places: [Int: Place] = [:]
+        var reader = PostingFileReader(vocabulary: vocabulary)
+        let keep = { (handedIn: HandedIn) in
+            if lines.contains(handedIn.line) { places[handedIn.line] = handedIn.place }
+        }
+        try? file.forEachBlock { try reader.read($0, keep) }
+        try? reader.finish(keep)
+        return file.refusal(of: refused, at: places, vocabulary.governments)
     }
 
     /// SHA-256 of the file, by coreutils' sha256sum.

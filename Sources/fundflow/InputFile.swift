@@ -132,16 +132,21 @@ final class InputFile {
     }
 
     /// The entries of the file that the ledger refused, as faults of their lines.
+    ///
+    /// - Parameter places: The cells to mark, by line; where there is none, all of the line is marked.
     func refusal(
         of refused: [PostingOutcome.Refused],
+        at places: [Int: Place] = [:],
         _ governments: Governments
     ) -> RefusedFiles {
         let shown = refused.prefix(Faults.mostKept)
-        let texts = (try? lines(Set(shown.map(\.line)))) ?? [:]
+        let unplaced = Set(shown.map(\.line)).subtracting(places.keys)
+        let texts = unplaced.isEmpty ? [:] : (try? lines(unplaced)) ?? [:]
         var faults = Faults()
         for one in refused {
             faults.append(
-                Place(line: one.line, before: "", cell: texts[one.line] ?? "", after: ""),
+                places[one.line]
+                    ?? Place(line: one.line, before: "", cell: texts[one.line] ?? "", after: ""),
                 one.message(governments)
             )
         }

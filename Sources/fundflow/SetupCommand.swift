@@ -86,8 +86,13 @@ struct SetupCommand: LedgerCommand {
     ) throws {
         var faults = Faults()
         let rows = GovernmentReader.rows(of: bytes, known: try store.governments(), &faults)
+        let records = rows.map(GovernmentRecord.init)
+        let bound = try store.boundToTheirPlaces(records)
+        for row in rows where bound.contains(row.code) {
+            faults.append(row.place, .boundToItsPlace(row.name, row.code))
+        }
         guard faults.isEmpty else { throw RefusedFiles(faults: faults, file: file.path) }
-        let outcomes = try store.record(rows.map(GovernmentRecord.init), from: file.name)
+        let outcomes = try store.record(records, from: file.name)
         var listing = Listing([
             .init("code", Wording("代码", "Code")), .init("name", Wording("名称", "Name")),
             .init("outcome", Wording("结果", "Outcome")),

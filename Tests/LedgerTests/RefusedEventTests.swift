@@ -79,16 +79,43 @@ import Testing
         )
     }
 
-    @Test("Settlement on account needs the other government")
+    @Test("Settlement on account is between governments, and needs the other one")
     func onAccount() {
         #expect(
             fault(
                 Books.event(.revenue) {
                     $0.subject = "10101"
+                    $0.counterparty = Books.city
                     $0.settlement = .account
                 }
-            ) == EventFault(.settle, .accountWithoutCounterparty)
+            ) == EventFault(.settle, .accountNotAllowed)
         )
+        #expect(
+            fault(Books.event(.repayment) { $0.settlement = .account })
+                == EventFault(.settle, .accountWithoutCounterparty)
+        )
+    }
+
+    @Test("The kind of a debt is that of its fund: 一般 in the general budget, 专项 in the funds'")
+    func kindsOfDebt() {
+        #expect(fault(Books.event(.repayment) { $0.detail = .general }) == nil)
+        #expect(
+            fault(Books.event(.repayment) { $0.detail = .special })
+                == EventFault(.kind, .kindNotAllowed(.special, allowed: [.general]))
+        )
+        #expect(EventDetail(word: "一般") == .general)
+    }
+
+    @Test("All that is wrong with an event is told at once")
+    func everyFault() {
+        let event = Books.event(.subsidy, by: Books.town) {
+            $0.counterparty = Books.district
+            $0.detail = .fiscalSystem
+            $0.subject = "20101"
+            $0.economic = "999"
+        }
+        let faults = event.faults(in: Books.chart, of: Books.governments)
+        #expect(faults.map(\.cell) == [.kind, .subject, .counterparty])
     }
 
     @Test("A subject the year does not have, or of another kind than the event's, is refused")

@@ -25,6 +25,16 @@ extension Message {
         )
     }
 
+    package static func ownFund(_ fund: Fund) -> Message {
+        Message(
+            Wording(
+                "\(fund.name.chinese)不能与自己往来",
+                "the \(fund.name.english) cannot be its own counterparty"
+            ),
+            hint: Wording("“往来预算”应为另一本预算。", "Name another fund in counterparty_fund.")
+        )
+    }
+
     package static func subjectNotTaken(code: String, subject: String, taken: [String]) -> Message {
         Message(
             Wording(

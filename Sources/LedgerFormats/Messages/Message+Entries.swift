@@ -162,8 +162,8 @@ extension Message {
             case 0: Wording("00 月的日期为 1 月 1 日。", "Month 00 is dated 1 January.")
             case 13:
                 Wording(
-                    "13 月的日期为当年 12 月 31 日或次年。",
-                    "Month 13 is dated 31 December or in the next year."
+                    "13 月的日期为当年 12 月 31 日或其后。",
+                    "Month 13 is dated 31 December or later."
                 )
             default: Wording("日期须在该月之内。", "The date lies inside the month.")
             }
@@ -171,6 +171,23 @@ extension Message {
             Wording("\(date) 不在期间 \(period) 内", "\(date) is outside period \(period)"),
             detail: allowed,
             hint: Wording("请更正日期或期间。", "Correct the date or the period.")
+        )
+    }
+
+    package static func closingOutsideDecember(_ date: CalendarDate, _ period: Period) -> Message {
+        Message(
+            Wording(
+                "结账凭证不能记入期间 \(period)、日期 \(date)",
+                "a closing entry cannot lie in period \(period), dated \(date)"
+            ),
+            detail: Wording(
+                "结账凭证接 12 月编号，日期为实际结账日。",
+                "Closing entries are numbered after December's and dated when they are made."
+            ),
+            hint: Wording(
+                "请在“期间”写所结年度的 12 月，如 202312。",
+                "Give December of the year that is closed as the period, such as 202312."
+            )
         )
     }
 

@@ -140,6 +140,19 @@ extension Message {
         )
     }
 
+    package static func accountNotAllowed(_ kind: EventKind) -> Message {
+        Message(
+            Wording(
+                "事项“\(kind.wording.chinese)”不能用往来结算",
+                "event \(kind.rawValue) is not settled by account"
+            ),
+            hint: Wording(
+                "请写现金或留空；往来只用于财政之间的事项。",
+                "Write cash or nothing; accounts are between governments."
+            )
+        )
+    }
+
     package static func noBudget(_ kind: EventKind) -> Message {
         Message(
             Wording(
@@ -170,6 +183,7 @@ extension Message {
         case .subjectOutside(let subject, let expected):
             .subjectOutside(subject, expected: expected)
         case .openingPeriod: .openingPeriod()
+        case .accountNotAllowed: .accountNotAllowed(event.kind)
         case .accountWithoutCounterparty: .accountWithoutCounterparty()
         case .noBudget: .noBudget(event.kind)
         case .account(let fault): .account(fault, in: chart)

@@ -35,6 +35,20 @@ extension Message {
         var periodText: String { period.map(String.init) ?? "?" }
     }
 
+    /// What a list of governments would change of one that has entries.
+    package static func boundToItsPlace(_ name: String, _ code: String) -> Message {
+        Message(
+            Wording(
+                "\(name) \(code) 已有凭证，级次、上级和类别不能改，记账也不能改为“否”",
+                "\(name) \(code) has entries: it keeps its level, parent and kind, and its books"
+            ),
+            hint: Wording(
+                "请照原样填写；名称可以改。",
+                "Write them as they were before; the name may change."
+            )
+        )
+    }
+
     private static func referencePosted(_ refusal: LedgerRefusal) -> Message {
         let number = refusal.number.map(String.init) ?? "?"
         return Message(

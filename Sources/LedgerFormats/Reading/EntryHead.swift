@@ -13,10 +13,15 @@ protocol PostingColumn: FileColumn {
     static var reference: Self { get }
 }
 
-/// The period and stage of an entry, and the chart of its year.
+/// The period and stage of an entry.
 struct Timing: Sendable {
     let period: Period
     let stage: Stage
+}
+
+/// A fiscal year and its chart.
+struct ChartYear: Sendable {
+    let year: Int
     let chart: Chart
 }
 
@@ -24,6 +29,8 @@ struct Timing: Sendable {
 struct EntryHead: Sendable {
     var government: Government?
     var date: CalendarDate?
+    /// Known also where the timing is at fault, so that codes can be looked up.
+    var chartYear: ChartYear?
     var timing: Timing?
     var change: ChangeKind?
     var adjustment: Int?
@@ -49,7 +56,7 @@ struct EntryHeadReader<Column: PostingColumn>: Sendable {
         var head = EntryHead()
         head.date = row.needed(Column.date, &faults) { cell throws(Message) in try cells.date(cell)
         }
-        head.timing = timing(&row, head.date, isOpening: isOpening, &cells, &faults)
+        readTiming(of: &row, isOpening: isOpening, into: &head, &cells, &faults)
         head.government = row.needed(Column.government, &faults) { cell throws(Message) in
             try cells.government(cell)
         }
@@ -82,48 +89,48 @@ struct EntryHeadReader<Column: PostingColumn>: Sendable {
         }
     }
 
-    /// The period, by default that of the date, and the stage, by default execution, in month 13
+    /// Reads the period, by default that of the date, and the stage, by default execution, in month 13
     /// settlement.
-    private mutating func timing(
-        _ row: inout Row<Column>,
-        _ date: CalendarDate?,
+    private mutating func readTiming(
+        of row: inout Row<Column>,
         isOpening: Bool,
+        into head: inout EntryHead,
         _ cells: inout CellReader,
         _ faults: inout Faults
-    ) -> Timing? {
+    ) {
         let given = row.value(Column.period, &faults) { cell throws(Message) in
             try cells.period(cell)
         }
         let stage = row.value(Column.stage, &faults) { cell throws(Message) in try stages(cell) }
-        guard let date, given != nil || row.isBlank(Column.period),
-            stage != nil || row.isBlank(Column.stage)
-        else { return nil }
-        let cell = given == nil ? Column.date : Column.period
+        guard let year = given?.year ?? head.date?.year else { return }
+        let column = given == nil ? Column.date : Column.period
         do throws(Message) {
-            let chart = try cells.vocabulary.chart(of: given?.year ?? date.year)
-            guard var period = given ?? Period(containing: date) else { return nil }
-            if isOpening, period.month == 1 {
-                period = Period(year: period.year, month: 0) ?? period
-            }
-            let isSettlement = stage == .settlement || (stage == nil && period.isSettlement)
-            guard isSettlement == period.isSettlement else {
-                let column = row.isBlank(Column.stage) ? Column.period : Column.stage
-                row.report(column, .settlementPeriod(), &faults)
-                return nil
-            }
-            let timing = Timing(
-                period: period,
-                stage: isSettlement ? .settlement : stage ?? .execution,
-                chart: chart
-            )
-            guard period.allows(date, stage: timing.stage) else {
-                row.report(Column.date, .dateOutsidePeriod(date, period), &faults)
-                return nil
-            }
-            return timing
+            let chart = try cells.vocabulary.chart(of: year)
+            head.chartYear = ChartYear(year: year, chart: chart)
         } catch {
-            row.report(cell, error, &faults)
-            return nil
+            row.report(column, error, &faults)
+            return
+        }
+        guard let date = head.date, given != nil || row.isBlank(Column.period),
+            stage != nil || row.isBlank(Column.stage),
+            var period = given ?? Period(containing: date)
+        else { return }
+        if isOpening, period.month == 1 {
+            period = Period(year: period.year, month: 0) ?? period
+        }
+        let isSettlement = stage == .settlement || (stage == nil && period.isSettlement)
+        guard isSettlement == period.isSettlement else {
+            let column = row.isBlank(Column.stage) ? Column.period : Column.stage
+            row.report(column, .settlementPeriod(), &faults)
+            return
+        }
+        let timing = Timing(period: period, stage: isSettlement ? .settlement : stage ?? .execution)
+        if period.allows(date, stage: timing.stage) {
+            head.timing = timing
+        } else if timing.stage == .closing {
+            row.report(column, .closingOutsideDecember(date, period), &faults)
+        } else {
+            row.report(Column.date, .dateOutsidePeriod(date, period), &faults)
         }
     }
 

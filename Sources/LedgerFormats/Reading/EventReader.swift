@@ -24,15 +24,18 @@ package struct EventReader: Sendable {
         cells.spareEffort(faults)
         var row = Row(record, header, &faults)
         guard !record.isDamaged, let (event, chart) = event(&row, &faults) else { return nil }
-        do throws(EventFault) {
-            let entries = try entries(event, row, chart)
+        if !row.isFaulty, let entries = try? entries(event, row, chart) {
             let marked = row.cell(row.isBlank(.reference) ? .event : .reference)
             return HandedIn(entries: entries, record: record, markedCell: marked)
-        } catch {
-            let column = EventColumn(error.cell)
-            row.report(column, else: .event, .event(error, event, column.name, in: chart), &faults)
-            return nil
         }
+        let isComplete = !row.isFaulty
+        let found = event.faults(in: chart, of: cells.vocabulary.governments)
+        precondition(!found.isEmpty || !isComplete, "an event is refused, but nothing is wrong with it")
+        for fault in found where isComplete || fault.standsBesideOthers {
+            let column = EventColumn(fault.cell)
+            row.report(column, else: .event, .event(fault, event, column.name, in: chart), &faults)
+        }
+        return nil
     }
 
     /// The entries of an event, booked as the last one whose cells say the same was.
@@ -60,21 +63,30 @@ package struct EventReader: Sendable {
         for column in EventColumn.ofBooking { row.appendKey(column, to: &key) }
     }
 
+    /// The event of a row; of one that is at fault as far as it can still be judged, with another amount or
+    /// period in place of one that cannot be read.
     private mutating func event(
         _ row: inout Row<EventColumn>,
         _ faults: inout Faults
     ) -> (Event, Chart)? {
         let kind = row.needed(.event, &faults) { cell throws(Message) in try kinds(cell) }
         let head = heads.head(of: &row, isOpening: kind == .opening, &cells, &faults)
-        let fen = amount(&row, &faults)
+        let isFaulty = row.isFaulty
+        row.isFaulty = false
         let parts = self.parts(of: &row, &faults)
-        let codes = head.timing.map { self.codes(of: &row, in: $0.chart, for: kind, &faults) }
-        guard !row.isFaulty, let kind, let government = head.government, let date = head.date,
-            let timing = head.timing, let fen, let codes
+        let codes = head.chartYear.map { self.codes(of: &row, in: $0.chart, for: kind, &faults) }
+        let isSound = !row.isFaulty
+        row.isFaulty = isFaulty || !isSound
+        if let kind { reportMissing(kind, &row, &faults) }
+        let fen = amount(&row, &faults)
+        guard isSound, let kind, let government = head.government, let date = head.date,
+            let chart = head.chartYear?.chart, let codes,
+            let timing = head.timing
+                ?? Period(containing: date).map({ Timing(period: $0, stage: .execution) })
         else { return nil }
         var event = Event(
             kind,
-            of: Amount(fen: fen),
+            of: Amount(fen: fen ?? 1),
             by: government,
             on: date,
             in: timing.period,
@@ -89,7 +101,17 @@ package struct EventReader: Sendable {
         event.tag = row.text(.tag)
         event.summary = row.words(.summary)
         event.content = ContentText(event).text
-        return (event, timing.chart)
+        return (event, chart)
+    }
+
+    private func reportMissing(
+        _ kind: EventKind,
+        _ row: inout Row<EventColumn>,
+        _ faults: inout Faults
+    ) {
+        for column in kind.needs.map(EventColumn.init) where row.isBlank(column) {
+            row.report(column, else: .event, .neededByEvent(column.name, kind), &faults)
+        }
     }
 
     private mutating func amount(_ row: inout Row<EventColumn>, _ faults: inout Faults) -> Int64? {
@@ -135,6 +157,16 @@ package struct EventReader: Sendable {
             try cells.vocabulary.economicClass(cell.text, in: chart)
         }
         return (subject, economic)
+    }
+}
+
+extension EventFault {
+    /// Whether it is one also where the event's period and amount are not known, and not reported yet.
+    fileprivate var standsBesideOthers: Bool {
+        switch cell {
+        case .period, .date, .stage, .amount: false
+        default: reason != .missing
+        }
     }
 }
 

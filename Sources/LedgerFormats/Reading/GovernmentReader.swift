@@ -88,7 +88,7 @@ extension GovernmentReader {
         if row.isBlank(.level), kind != .branch {
             row.report(.level, .missingCell(GovernmentColumn.level.name), &faults)
         }
-        guard let code, let name else { return }
+        guard let code else { return }
         if let before = byCode[code] {
             row.report(
                 .code,
@@ -98,12 +98,12 @@ extension GovernmentReader {
             return
         }
         byCode[code] = drafts.count
-        byName[name, default: []].append(drafts.count)
+        if let name { byName[name, default: []].append(drafts.count) }
         drafts.append(
             Draft(
                 row: row,
                 code: code,
-                name: name,
+                name: name ?? code,
                 kind: kind ?? .government,
                 isKept: isKept ?? true,
                 level: level

@@ -114,17 +114,27 @@ package struct JournalReader: Sendable {
     private mutating func add(_ row: inout Row<JournalColumn>, _ faults: inout Faults) {
         defer { if row.isFaulty { open?.isFaulty = true } }
         if row.record.isDamaged { return }
+        let account = open?.head.chartYear.flatMap { year in
+            accounts.account(of: &row, in: year.chart, year: year.year, &cells, &faults)
+        }
+        if let account { checkOther(of: account.account, &row, &faults) }
         let amount = JournalReader.amount(&row, &faults)
-        guard let timing = open?.head.timing else { return }
-        let account = accounts.account(
-            of: &row,
-            in: timing.chart,
-            year: timing.period.year,
-            &cells,
-            &faults
-        )
-        guard let account, let amount else { return }
+        guard let account, let amount, !row.isFaulty else { return }
         open?.add(amount.side, Amount(fen: amount.fen), on: account, row)
+    }
+
+    /// A flow has another government, or another fund, at its other end.
+    private func checkOther(
+        of account: Account,
+        _ row: inout Row<JournalColumn>,
+        _ faults: inout Faults
+    ) {
+        if let government = open?.head.government, account.counterparty == government.id {
+            row.report(.counterparty, .sameGovernment(government), &faults)
+        }
+        if let fund = account.counterpartyFund, account.book == .budgetary(fund) {
+            row.report(.counterpartyFund, .ownFund(fund), &faults)
+        }
     }
 
     /// The side and amount of a line; a zero on the other side counts as empty.
@@ -133,9 +143,12 @@ package struct JournalReader: Sendable {
         _ faults: inout Faults
     ) -> (side: Side, fen: Int64)? {
         let wasFaulty = row.isFaulty
+        row.isFaulty = false
         let debit = row.fen(.debit, &faults)
         let credit = row.fen(.credit, &faults)
-        if row.isFaulty && !wasFaulty { return nil }
+        let isUnreadable = row.isFaulty
+        row.isFaulty = wasFaulty || isUnreadable
+        if isUnreadable { return nil }
         switch (debit ?? 0, credit ?? 0) {
         case (0, 0) where debit == nil && credit == nil: row.report(.debit, .noAmount(), &faults)
         case (0, 0): row.report(debit == nil ? .credit : .debit, .zeroAmount(), &faults)

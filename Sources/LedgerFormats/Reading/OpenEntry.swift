@@ -69,9 +69,9 @@ struct OpenEntry: Sendable {
 
     private func heading() -> Entry.Heading? {
         guard let government = head.government, let date = head.date, let timing = head.timing,
-            let code = postings.first?.account.code
+            let chart = head.chartYear?.chart, let code = postings.first?.account.code
         else { return nil }
-        let summary = summary ?? timing.chart.accounts[code]?.name.chinese ?? code
+        let summary = summary ?? chart.accounts[code]?.name.chinese ?? code
         var heading = Entry.Heading(
             government: government,
             period: timing.period,

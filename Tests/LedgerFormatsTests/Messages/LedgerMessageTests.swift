@@ -35,6 +35,7 @@ import Testing
         var faults = Faults()
         let messages: [Message] = [
             .setUpNotPosted(), .postingNotSetUp(), .unknownChart("1997"), .notInOldChart("2001"),
+            .boundToItsPlace("白沙镇", "500116108"),
         ]
         for (index, message) in messages.enumerated() {
             faults.append(place(line: index + 1), message)

@@ -98,6 +98,24 @@ struct BadInputTests {
     }
 
     @Test(
+        "A government that has entries keeps its place in the tree, and the file says where it would not"
+    )
+    func boundGovernment() throws {
+        let path = try Scratch.write(
+            """
+            code,name,level,parent,kept,kind
+            500000,重庆市,province,,no,
+            500116,江津区,county,500000,no,
+
+            """,
+            to: "governments.csv"
+        )
+        let outcome = try Self.books.get().run("setup", path)
+        #expect(outcome.status == 65)
+        #expect(outcome.errors.hasPrefix("\(path):3:1: error: 江津区 500116 has entries"))
+    }
+
+    @Test(
         "Wrong usage ends with 64",
         arguments: [
             ["post", "--agian", "2023.csv"], ["post"], ["statement", "balance", "--year", "2023"],

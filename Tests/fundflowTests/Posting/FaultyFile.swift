@@ -304,13 +304,13 @@ struct FaultyFile: CustomTestStringConvertible, Sendable {
     private static let references = [
         FaultyFile(
             "a reference posted before with other content",
-            referring + "▸revenue,2023-07-01,500116,general-public,10101,6,A-1\n",
+            referring + "revenue,2023-07-01,500116,general-public,10101,6,▸A-1\n",
             "江津区 500116 has an entry of this reference with other content"
         ),
         FaultyFile(
             "a reference used twice for different content",
             referring + "revenue,2023-07-01,500116,general-public,10101,6,A-2\n"
-                + "▸revenue,2023-07-01,500116,general-public,10101,7,A-2\n",
+                + "revenue,2023-07-01,500116,general-public,10101,7,▸A-2\n",
             "this file uses the reference twice, with different content"
         ),
     ]

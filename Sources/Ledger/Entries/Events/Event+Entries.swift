@@ -22,10 +22,8 @@ extension Event {
         in chart: Chart,
         of governments: Governments
     ) throws(EventFault) -> [Booking] {
+        if settlement == .account { try checkAccount() }
         _ = try entryPeriod()
-        if settlement == .account && counterparty == nil {
-            throw EventFault(.settle, .accountWithoutCounterparty)
-        }
         let kept = try sides(chart, governments).filter(\.government.isKept)
         if kept.isEmpty { throw EventFault(.government, .notKept(government)) }
         for line in kept.lazy.flatMap(\.postings) { try check(line.account, in: chart) }
@@ -41,6 +39,29 @@ extension Event {
             entries.append(try entry((booking.government, postings), period))
         }
         return entries
+    }
+
+    /// Everything that keeps the event from making entries: the first fault, then what is found beside
+    /// it with its cell left out, as far as that can be.
+    package func faults(in chart: Chart, of governments: Governments) -> [EventFault] {
+        var event = self
+        var faults: [EventFault] = []
+        while true {
+            do throws(EventFault) {
+                _ = try event.entries(in: chart, of: governments)
+                return faults
+            } catch {
+                if faults.contains(where: { $0.cell == error.cell }) { return faults }
+                faults.append(error)
+                switch error.cell {
+                case .kind: event.detail = nil
+                case .settle: event.settlement = .cash
+                case .subject: event.subject = nil
+                case .economic: event.economic = nil
+                default: return faults
+                }
+            }
+        }
     }
 
     /// What one government posts.
@@ -72,6 +93,14 @@ extension Event {
         case .outsideReceipt: [(government, try outside(isReceipt: true))]
         case .outsidePayment: [(government, try outside(isReceipt: false))]
         }
+    }
+
+    /// Only what flows between governments can stand on the account between them.
+    private func checkAccount() throws(EventFault) {
+        guard kind.isBetweenGovernments else {
+            throw EventFault(.settle, .accountNotAllowed)
+        }
+        if counterparty == nil { throw EventFault(.settle, .accountWithoutCounterparty) }
     }
 
     /// An opening lies in month 0, and nothing else does.

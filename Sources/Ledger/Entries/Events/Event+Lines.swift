@@ -76,9 +76,12 @@ extension Event {
         return fund
     }
 
-    /// 一般债务 goes through the general budget, 专项债务 through the government funds.
+    /// 一般债务 goes through the general budget, 专项债务 through the government funds; the kind, where
+    /// there is one, says the same.
     func debtFund() throws(EventFault) -> Fund {
-        try onlyFund(["general-public", "government-funds"])
+        let fund = try onlyFund(["general-public", "government-funds"])
+        _ = try detail(among: [fund.isGeneralPublic ? .general : .special])
+        return fund
     }
 
     func detail(among allowed: [EventDetail]) throws(EventFault) -> EventDetail? {

@@ -73,6 +73,8 @@ package struct EventFault: Error, Hashable {
         case subjectOutside(subject: String, expected: String)
         /// An opening belongs in month 0, anything else outside it.
         case openingPeriod
+        /// The event is settled in cash.
+        case accountNotAllowed
         /// 往来 needs another government.
         case accountWithoutCounterparty
         /// Money outside the budget has no budget figures.

@@ -6,21 +6,25 @@ struct EventFlows {
     let governments: Governments
 
     func subsidy() throws(EventFault) -> [Event.BookSide] {
-        let lower = try below()
-        return try subsidy(from: event.government, to: lower)
+        let lower = try other()
+        let sides = try subsidy(from: event.government, to: lower)
+        try requireBelow(lower)
+        return sides
     }
 
     func remittance() throws(EventFault) -> [Event.BookSide] {
         let upper = try other()
+        let sides = try remittance(from: event.government, to: upper)
         guard governments.isAbove(upper, event.government) else {
             throw EventFault(.counterparty, .notAbove(upper, of: event.government))
         }
-        return try remittance(from: event.government, to: upper)
+        return sides
     }
 
     func onlending() throws(EventFault) -> [Event.BookSide] {
-        let lower = try below()
+        let lower = try other()
         let fund = try event.debtFund()
+        try requireBelow(lower)
         let tail = fund.isGeneralPublic ? "01" : "02"
         return flow(
             Side(event.government, "7042" + tail, "23011" + tail, "104101"),
@@ -31,21 +35,23 @@ struct EventFlows {
 
     func aid() throws(EventFault) -> [Event.BookSide] {
         let peer = try other()
+        let fund = try event.anyFund()
         guard !governments.isAbove(peer, event.government),
             !governments.isAbove(event.government, peer)
         else { throw EventFault(.counterparty, .notPeer(peer, of: event.government)) }
         return flow(
             Side(event.government, "7013", "23013", "5023"),
             Side(peer, "6013", "11013", "4023"),
-            try event.anyFund()
+            fund
         )
     }
 
     /// Money on account (调度款), whose nature the settlement decides: no revenue, no expenditure.
     func advance() throws(EventFault) -> [Event.BookSide] {
         guard event.stage.journal == .accounting else { throw EventFault(.stage, .noBudget) }
-        let lower = try below()
+        let lower = try other()
         let fund = try event.anyFund()
+        try requireBelow(lower)
         return [
             (event.government, moved(event.government, lower, fund, isPayer: true)),
             (lower, moved(lower, event.government, fund, isPayer: false)),
@@ -55,13 +61,16 @@ struct EventFlows {
     /// What lies on account turns out to be a subsidy, or a remittance upward (年终结算).
     func settlement() throws(EventFault) -> [Event.BookSide] {
         guard event.stage.journal == .accounting else { throw EventFault(.stage, .noBudget) }
-        let lower = try below()
-        return switch event.detail {
-        case .upwardFiscalSystem, .upwardSpecial:
-            try remittance(from: lower, to: event.government)
-        default:
-            try subsidy(from: event.government, to: lower)
-        }
+        let lower = try other()
+        let sides =
+            switch event.detail {
+            case .upwardFiscalSystem, .upwardSpecial:
+                try remittance(from: lower, to: event.government)
+            default:
+                try subsidy(from: event.government, to: lower)
+            }
+        try requireBelow(lower)
+        return sides
     }
 }
 
@@ -143,12 +152,11 @@ extension EventFlows {
         return counterparty
     }
 
-    private func below() throws(EventFault) -> Government {
-        let lower = try other()
+    /// Which way the flow goes is asked last: what is wrong beside it is told too.
+    private func requireBelow(_ lower: Government) throws(EventFault) {
         guard governments.isAbove(event.government, lower) else {
             throw EventFault(.counterparty, .notBelow(lower, of: event.government))
         }
-        return lower
     }
 }
 

@@ -56,6 +56,26 @@ package enum EventKind: String, Token {
     }
 }
 
+extension EventKind {
+    /// The cells that the event cannot do without, beside its date, government and amount.
+    package var needs: [EventFault.Cell] {
+        switch self {
+        case .subsidy, .remittance, .onlending, .aid, .advance, .settlement: [.counterparty, .fund]
+        case .revenue, .expenditure: [.fund, .subject]
+        case .transfer: [.fund, .toFund]
+        case .opening, .borrowing, .repayment, .stabilizationAdd, .stabilizationUse, .turnoverAdd,
+            .recover, .prepay:
+            [.fund]
+        case .outsideReceipt, .outsidePayment: []
+        }
+    }
+
+    /// Whether it is a flow that may stand on the account between two governments (往来).
+    var isBetweenGovernments: Bool {
+        self == .repayment || needs.contains(.counterparty)
+    }
+}
+
 /// The kind of an event (类别), where the event has kinds.
 package enum EventDetail: String, Token {
     case taxReturn = "tax-return"
@@ -91,8 +111,8 @@ package enum EventDetail: String, Token {
     package var synonyms: [String] {
         switch self {
         case .taxReturn: ["返还性转移支付"]
-        case .general: ["一般性转移支付"]
-        case .special: ["专项转移支付"]
+        case .general: ["一般性转移支付", "一般", "一般债务"]
+        case .special: ["专项转移支付", "专项债务"]
         case .governmentFunds: ["政府性基金"]
         case .stateCapital: ["国有资本经营"]
         case .fiscalSystem, .upwardFiscalSystem, .upwardSpecial: []
