@@ -73,6 +73,8 @@ package struct Entry: Hashable, Sendable {
 
     /// More lines than any voucher has; a file whose entries all bear one name would hold more.
     package static let mostLines = 10_000
+    /// A reference is looked up by an index, which holds no long texts.
+    package static let mostReferenceCharacters = 200
 }
 
 /// A rule of the books that the lines of an entry break.

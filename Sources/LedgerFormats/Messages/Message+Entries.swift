@@ -174,6 +174,20 @@ extension Message {
         )
     }
 
+    package static func referenceTooLong(_ length: Int) -> Message {
+        Message(
+            Wording("来源号太长", "the reference is too long"),
+            detail: Wording(
+                "有 \(length) 个字符，最多 \(Entry.mostReferenceCharacters) 个。",
+                "It has \(length) characters, and at most \(Entry.mostReferenceCharacters) are kept."
+            ),
+            hint: Wording(
+                "请缩短；说明文字写在摘要。",
+                "Shorten it; what it says beside can stand in the summary."
+            )
+        )
+    }
+
     package static func closingOutsideDecember(_ date: CalendarDate, _ period: Period) -> Message {
         Message(
             Wording(

@@ -65,7 +65,11 @@ struct EntryHeadReader<Column: PostingColumn>: Sendable {
         head.adjustment = count(Column.adjustment, from: 1, of: &row, &faults)
         head.attachments = count(Column.attachments, from: 0, of: &row, &faults)
         head.document = row.text(Column.document)
-        head.reference = row.text(Column.reference)
+        head.reference = row.words(Column.reference)
+        if let length = head.reference?.unicodeScalars.count, length > Entry.mostReferenceCharacters
+        {
+            row.report(Column.reference, .referenceTooLong(length), &faults)
+        }
         checkStage(of: &row, head, &faults)
         return head
     }

@@ -30,7 +30,7 @@ package struct EventReader: Sendable {
         }
         let isComplete = !row.isFaulty
         let found = event.faults(in: chart, of: cells.vocabulary.governments)
-        precondition(!found.isEmpty || !isComplete, "an event is refused, but nothing is wrong with it")
+        precondition(!found.isEmpty || !isComplete, "nothing is wrong with a refused event")
         for fault in found where isComplete || fault.standsBesideOthers {
             let column = EventColumn(fault.cell)
             row.report(column, else: .event, .event(fault, event, column.name, in: chart), &faults)

@@ -63,7 +63,10 @@ import Testing
         let header = "entry,date,government,fund,account,debit,credit\n"
         let long = String(repeating: "x", count: 70_000)
         let lines = String(repeating: "1,2023-01-01,江津区,一般公共,804101,1,\n", count: 10_001)
+        let reference = String(repeating: "号", count: 201)
         return [
+            "entry,date,government,fund,account,debit,credit,reference\n1,2023-01-01,江津区,一般公共,804101,1,,"
+                + reference,
             header + "1," + long, header + String(repeating: ",", count: 2_200_000), header + lines,
         ]
         .map { Array($0.utf8) }
