@@ -14,9 +14,24 @@ package enum StatementSide: String, Token {
 /// the one.
 package struct Layout: Hashable, Sendable {
     package let rows: [LayoutRow]
+    package let kind: Kind
 
-    package init(rows: [LayoutRow]) {
+    /// What a layout is for: it decides which columns its file has and what its rows take.
+    package enum Kind: Sendable {
+        /// A balance statement, which proves itself.
+        case balance
+        /// A table, whose columns are the statement's.
+        case table
+
+        package var takes: [LayoutRow.Takes] {
+            let all = LayoutRow.Takes.allCases
+            return self == .table ? all : all.filter { $0 != .balance && $0 != .sum }
+        }
+    }
+
+    package init(rows: [LayoutRow], of kind: Kind = .balance) {
         self.rows = rows
+        self.kind = kind
     }
 
     /// The rows that apply to a statement, one for each key, in file order.
@@ -39,6 +54,8 @@ package struct LayoutRow: Hashable, Sendable {
     package let parent: String?
     package let selection: Selection
     package let limits: Limits
+    /// The rows that a sum adds up, of either side; a minus in front takes off.
+    package var addends: [String] = []
 
     package enum Takes: String, Token {
         /// Net credits of the year on the source side, net debits on the use side.
@@ -47,9 +64,14 @@ package struct LayoutRow: Hashable, Sendable {
         case increase
         case carriedIn = "carried_in"
         case carriedOut = "carried_out"
+        /// What accounts hold, debits positive among uses, credits among sources.
+        case balance
         /// What payer and receiver do not agree on (上下级对账差额).
         case unmatched
+        /// All added rows of the side.
         case total
+        /// The rows that ``LayoutRow/addends`` names.
+        case sum
 
         package var wording: Wording {
             switch self {
@@ -57,8 +79,10 @@ package struct LayoutRow: Hashable, Sendable {
             case .increase: Wording("净增", "increase")
             case .carriedIn: Wording("上年结转", "carried in")
             case .carriedOut: Wording("结转下年", "carried out")
+            case .balance: Wording("余额", "balance")
             case .unmatched: Wording("对账差额", "unmatched")
             case .total: Wording("总量", "total")
+            case .sum: Wording("合计", "sum")
             }
         }
     }
@@ -85,5 +109,5 @@ package struct LayoutRow: Hashable, Sendable {
     package var members: [String] { key.split(separator: "+").map(String.init) }
 
     /// Whether its amount is added to its side's total.
-    package var isAdded: Bool { parent == nil && !isGroup && takes != .total }
+    package var isAdded: Bool { parent == nil && !isGroup && takes != .total && takes != .sum }
 }

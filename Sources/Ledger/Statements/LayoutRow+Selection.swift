@@ -11,6 +11,13 @@ extension LayoutRow {
         package var counterparties: Set<GovernmentLevel> = []
         package var sources: Set<String> = []
         package var tags: Set<String> = []
+        /// Prefixes of economic classes.
+        package var economic: [String] = []
+        package var units: Set<String> = []
+        package var projects: Set<String> = []
+        /// Governments whose books are read, and their counterparties; no file names these.
+        package var governments: Set<Int32> = []
+        package var partners: Set<Int32> = []
 
         package init() {}
 
@@ -27,9 +34,25 @@ extension LayoutRow {
                 && (tags.isEmpty || tags.contains(line.tag ?? ""))
         }
 
+        /// Whether the row takes a line of a table; `level` is that of the line's counterparty.
+        package func selects(_ line: TableLine, level: GovernmentLevel?) -> Bool {
+            let account = line.account
+            return selects(account: account.code) && selects(subject: account.subject ?? "")
+                && (economic.isEmpty
+                    || economic.contains { account.economic?.hasPrefix($0) ?? false })
+                && (counterparties.isEmpty || level.map(counterparties.contains) ?? false)
+                && (sources.isEmpty || sources.contains(account.source ?? ""))
+                && (tags.isEmpty || tags.contains(account.tag ?? ""))
+                && (units.isEmpty || units.contains(account.unitCode ?? ""))
+                && (projects.isEmpty || projects.contains(account.project ?? ""))
+                && (governments.isEmpty || governments.contains(line.government))
+                && (partners.isEmpty || account.counterparty.map(partners.contains) ?? false)
+        }
+
         /// Whether it takes an account whatever the line's counterparty, source and tag.
         package var isWhole: Bool {
-            counterparties.isEmpty && sources.isEmpty && tags.isEmpty
+            counterparties.isEmpty && sources.isEmpty && tags.isEmpty && economic.isEmpty
+                && units.isEmpty && projects.isEmpty && governments.isEmpty && partners.isEmpty
         }
 
         package func selects(subject: String) -> Bool {
@@ -45,7 +68,7 @@ extension LayoutRow {
         case .increase: -line.year
         case .carriedIn: line.openingBalance
         case .carriedOut: line.closingBalance
-        case .unmatched, .total, nil: 0
+        case .balance, .unmatched, .total, .sum, nil: 0
         }
     }
 
@@ -58,7 +81,7 @@ extension LayoutRow {
         return switch takes {
         case .turnover, .carriedOut: -1
         case .increase: side == .source ? -1 : 1
-        case .carriedIn, .unmatched, .total, nil: 0
+        case .carriedIn, .balance, .unmatched, .total, .sum, nil: 0
         }
     }
 }

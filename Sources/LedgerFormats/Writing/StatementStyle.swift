@@ -6,6 +6,8 @@ package struct StatementStyle: Sendable {
     package var unit: MoneyUnit
     package var decimals: Int
     package var rounding = Rounding.each
+    /// The decimals of percentages.
+    package var percentDecimals = 1
     /// Whether the table has rows of nothing too.
     package var zeros = false
     /// What the figures rest on: posting runs and their digests, a line each.
