@@ -4,7 +4,7 @@ extension Layout {
         [
             "key", "side", "label_zh", "label_en", "takes", "of", "accounts", "subjects",
             "counterparties", "sources", "tags",
-        ] + (kind == .table ? ["economic", "units", "projects", "rows"] : [])
+        ] + (kind == .table ? ["economic", "units", "projects", "rows", "against"] : [])
             + ["scopes", "funds", "years"]
     }
     private static let neededColumns = columns(of: .balance)[0..<5]
@@ -69,6 +69,7 @@ private struct LayoutCells {
         }
         let selection = selection(takes)
         let limits = limits()
+        let against = text("against").isEmpty ? nil : budgetColumn("against")
         guard faults.isEmpty, let side else { return nil }
         var row = LayoutRow(
             line: line,
@@ -81,6 +82,7 @@ private struct LayoutCells {
             limits: limits
         )
         row.addends = words("rows")
+        row.against = against
         return row
     }
 
@@ -143,6 +145,15 @@ private struct LayoutCells {
         let choice = Choice(word: text(column))
         if choice == nil { fault(.unknownToken(column: column, text(column))) }
         return choice
+    }
+
+    /// A column of the budget, which execution is compared with.
+    private mutating func budgetColumn(_ name: String) -> Column? {
+        let column: Column? = token(name)
+        if let column, column.journal != .budget {
+            fault(.unknownToken(column: name, column.rawValue))
+        }
+        return column
     }
 
     private mutating func tokens<Choice: Token>(_ column: String) -> Set<Choice> {

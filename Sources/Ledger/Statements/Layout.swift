@@ -36,8 +36,14 @@ package struct Layout: Hashable, Sendable {
 
     /// The rows that apply to a statement, one for each key, in file order.
     package func rows(for title: Statement.Title) -> [LayoutRow] {
+        rows(scope: title.scope, fund: title.fundCode, year: title.year)
+    }
+
+    package func rows(scope: Scope, fund: String, year: Int) -> [LayoutRow] {
         var keys: Set<String> = []
-        return rows.filter { $0.limits.allow(title) && keys.insert($0.key).inserted }
+        return rows.filter { row in
+            row.limits.allow(scope, fund, year) && keys.insert(row.key).inserted
+        }
     }
 }
 
@@ -56,6 +62,8 @@ package struct LayoutRow: Hashable, Sendable {
     package let limits: Limits
     /// The rows that a sum adds up, of either side; a minus in front takes off.
     package var addends: [String] = []
+    /// The column that 为预算% compares with, where it is not the usual one of the side.
+    package var against: Column?
 
     package enum Takes: String, Token {
         /// Net credits of the year on the source side, net debits on the use side.
@@ -96,10 +104,9 @@ package struct LayoutRow: Hashable, Sendable {
 
         package init() {}
 
-        package func allow(_ title: Statement.Title) -> Bool {
-            (scopes.isEmpty || scopes.contains(title.scope))
-                && (funds.isEmpty || funds.contains(title.fundCode))
-                && (years.isEmpty || years.contains(title.year))
+        func allow(_ scope: Scope, _ fund: String, _ year: Int) -> Bool {
+            (scopes.isEmpty || scopes.contains(scope)) && (funds.isEmpty || funds.contains(fund))
+                && (years.isEmpty || years.contains(year))
         }
     }
 

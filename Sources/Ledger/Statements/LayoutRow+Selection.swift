@@ -11,7 +11,7 @@ extension LayoutRow {
         package var counterparties: Set<GovernmentLevel> = []
         package var sources: Set<String> = []
         package var tags: Set<String> = []
-        /// Prefixes of economic classes.
+        /// Prefixes of economic classes; the empty one stands for lines without a class.
         package var economic: [String] = []
         package var units: Set<String> = []
         package var projects: Set<String> = []
@@ -38,8 +38,7 @@ extension LayoutRow {
         package func selects(_ line: TableLine, level: GovernmentLevel?) -> Bool {
             let account = line.account
             return selects(account: account.code) && selects(subject: account.subject ?? "")
-                && (economic.isEmpty
-                    || economic.contains { account.economic?.hasPrefix($0) ?? false })
+                && selects(economic: account.economic)
                 && (counterparties.isEmpty || level.map(counterparties.contains) ?? false)
                 && (sources.isEmpty || sources.contains(account.source ?? ""))
                 && (tags.isEmpty || tags.contains(account.tag ?? ""))
@@ -53,6 +52,11 @@ extension LayoutRow {
         package var isWhole: Bool {
             counterparties.isEmpty && sources.isEmpty && tags.isEmpty && economic.isEmpty
                 && units.isEmpty && projects.isEmpty && governments.isEmpty && partners.isEmpty
+        }
+
+        private func selects(economic code: String?) -> Bool {
+            economic.isEmpty
+                || economic.contains { $0.isEmpty ? code == nil : code?.hasPrefix($0) ?? false }
         }
 
         package func selects(subject: String) -> Bool {

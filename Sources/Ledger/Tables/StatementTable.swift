@@ -71,8 +71,8 @@ package struct StatementTable: Sendable {
         case percent(Ratio)
         /// A code or a text of the user's.
         case text(String)
-        /// A word of the program's.
-        case word(Wording)
+        /// A word of the program's: its code in CSV and JSON, the word in the table.
+        case word(String, Wording)
         case date(CalendarDate)
         case count(Int)
 

@@ -37,7 +37,7 @@ package struct StatementStyle: Sendable {
     /// The mark between the members of a list.
     var comma: String { say("、", ", ") }
     var semicolon: String { say("；", "; ") }
-    var colon: String { say("：", ": ") }
+    package var colon: String { say("：", ": ") }
 
     /// The word for a kind of transfer; for a transfer between funds the fund it goes to.
     func kind(_ kind: String, _ funds: [Fund]) -> String {

@@ -82,8 +82,11 @@ package struct StatementTableWriter: Sendable {
 
     /// A cell for readers who know the unit.
     private func printed(_ cell: StatementTable.Cell?) -> String {
-        if case .amount(let fen) = cell { return style.figure(fen) }
-        return plain(cell)
+        switch cell {
+        case .amount(let fen): style.figure(fen)
+        case .word(_, let word): word[style.language]
+        default: plain(cell)
+        }
     }
 
     /// A cell for programs.
@@ -93,7 +96,7 @@ package struct StatementTableWriter: Sendable {
         case .amount(let fen): String(fen)
         case .percent(let ratio): ratio.percent(decimals: style.percentDecimals)
         case .text(let text): text
-        case .word(let word): word[style.language]
+        case .word(let code, _): code
         case .date(let date): date.description
         case .count(let count): String(count)
         }

@@ -12,6 +12,9 @@ struct StatementCommand: ParsableCommand {
               fundflow statement functions --government 江津区 --year 2023 --unit 亿元
               fundflow statement functions --government 江津区 --year 2023 --explain 205
             """,
-        subcommands: [BalanceStatement.self]
+        subcommands: [
+            BalanceStatement.self, ExecutionStatement.self, RevenueStatement.self,
+            FunctionsStatement.self,
+        ]
     )
 }

@@ -16,6 +16,18 @@ struct StatementOptions: ParsableArguments {
     @OptionGroup var figures: FigureOptions
 }
 
+/// How a table statement prints percentages.
+struct PercentOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("How many decimals percentages have.", valueName: "0…6"))
+    var percentDecimals = 1
+
+    func validate() throws {
+        guard 0...6 ~= percentDecimals else {
+            throw ValidationError("--percent-decimals takes a number from 0 to 6")
+        }
+    }
+}
+
 /// What a statement is made from: names, members of the scope, and how much of the books counts.
 struct StatementContext {
     let options: StatementOptions
@@ -41,6 +53,14 @@ struct StatementContext {
     }
 
     var year: Int { options.year }
+
+    /// The codes of the statement's year.
+    func chart(_ charts: Charts) throws -> Chart {
+        guard let chart = charts[year] else {
+            throw Failure(.inputRefused, .yearWithoutChart(year, charts.years))
+        }
+        return chart
+    }
 
     /// The heading of a table of this scope and year.
     func heading(_ statement: String, _ name: Wording) -> StatementTable.Heading {
@@ -72,13 +92,15 @@ struct StatementContext {
         var style = options.figures.style(language)
         style.zeros = options.zeros
         style.basis = try journals.map { journal in
-            basis(try store.heads(of: members, journal: journal, cut: cut), journal)
+            let heads = try store.heads(of: members, journal: journal, cut: cut)
+            let name = journals.count > 1 ? journal.wording[language] : ""
+            return name + (name.isEmpty ? "" : style.colon) + basis(heads)
         }
         return style
     }
 
     /// What the figures rest on: the last posting run of the government itself, and how many more.
-    func basis(_ heads: [JournalHead], _ journal: Journal) -> String {
+    func basis(_ heads: [JournalHead]) -> String {
         let own = heads.first { $0.government == government.id }
         let others = heads.count - (own == nil ? 0 : 1)
         var parts: [String] = []

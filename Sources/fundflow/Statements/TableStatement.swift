@@ -7,6 +7,8 @@ import LedgerStore
 /// as of one moment, printing and explaining are the same for all.
 protocol TableStatement: LedgerCommand {
     var statement: StatementOptions { get }
+    /// The decimals of its percentages.
+    var percentDecimals: Int { get }
     /// The journals whose heads are told beneath: those that the columns read.
     var journals: [Journal] { get }
     /// Makes the table from balances.
@@ -21,6 +23,7 @@ struct MadeTable {
 }
 
 extension TableStatement {
+    var percentDecimals: Int { 1 }
     var journals: [Journal] { [.accounting] }
 
     func perform() throws {
@@ -34,6 +37,7 @@ extension TableStatement {
             )
             var made = try made(context, store)
             var style = try context.style(resting: journals, in: store)
+            style.percentDecimals = percentDecimals
             if let key = statement.explain {
                 let names = AccountNames(try Vocabulary(store), year: context.year, options.words)
                 made.table = try explanation(of: key, made, names)

@@ -1,0 +1,171 @@
+/// What the rows of a table tell apart: how expenditure, or revenue, is cut.
+package enum RowCut: Hashable, Sendable {
+    /// Subjects (功能分类、收入科目), in three levels: 类, 款, 项.
+    case subject(SubjectLevel)
+    /// Economic classes (政府预算支出经济分类), in two levels.
+    case economic(SubjectLevel)
+    case unit
+    case project
+    case source
+    case tag
+    case government
+
+    package enum SubjectLevel: String, Token {
+        case classes = "class"
+        case group
+        case item
+
+        package var wording: Wording {
+            switch self {
+            case .classes: Wording("类", "class")
+            case .group: Wording("款", "group")
+            case .item: Wording("项", "item")
+            }
+        }
+
+        /// The lengths of codes from the class down to this level.
+        var lengths: [Int] {
+            switch self {
+            case .classes: [3]
+            case .group: [3, 5]
+            case .item: [3, 5, 7]
+            }
+        }
+    }
+
+    /// The dimension that lines must tell apart.
+    package var dimension: Dimension? {
+        switch self {
+        case .subject: .subject
+        case .economic: .economic
+        case .unit: .unitCode
+        case .project: .project
+        case .source: .source
+        case .tag: .tag
+        case .government: nil
+        }
+    }
+
+    package var wording: Wording {
+        switch self {
+        case .government: Wording("财政", "government")
+        case .economic: Wording("经济分类", "economic class")
+        default: dimension?.wording ?? Wording("", "")
+        }
+    }
+}
+
+/// Makes the rows of one side of a table from the codes that its lines carry.
+package struct CodeRows {
+    package let side: StatementSide
+    package let accounts: [String]
+    package let chart: Chart
+    package let governments: Governments
+
+    package init(
+        _ side: StatementSide,
+        accounts: [String],
+        _ chart: Chart,
+        _ governments: Governments
+    ) {
+        self.side = side
+        self.accounts = accounts
+        self.chart = chart
+        self.governments = governments
+    }
+
+    /// The rows in the order of their codes, each under the row whose code it goes on with; last, where
+    /// there are any, the lines that carry none.
+    package func rows(_ cut: RowCut, of lines: [TableLine]) -> [LayoutRow] {
+        let lines = lines.filter { line in
+            accounts.contains { line.account.code.isUnder(account: $0) }
+                && line.amounts.contains { $0 != 0 }
+        }
+        switch cut {
+        case .subject(let level):
+            return prefixes(lines.map(\.account.subject), level).map { code in
+                row(code, chart.subjects[code]?.name, under: parent(code)) { $0.subjects = [code] }
+            }
+        case .economic(let level):
+            let codes = lines.map(\.account.economic)
+            let rows = prefixes(codes, level).map { code in
+                row(code, chart.economicClasses[code], under: parent(code)) { $0.economic = [code] }
+            }
+            return rows + (codes.contains(nil) ? [unnamed { $0.economic = [""] }] : [])
+        case .unit: return rows(lines.map(\.account.unitCode)) { $0.units = [$1] }
+        case .project: return rows(lines.map(\.account.project)) { $0.projects = [$1] }
+        case .source: return rows(lines.map(\.account.source)) { $0.sources = [$1] }
+        case .tag: return rows(lines.map(\.account.tag)) { $0.tags = [$1] }
+        case .government:
+            let found = Set(lines.map(\.government)).compactMap { governments[$0] }
+            return found.sorted { $0.code < $1.code }.map { government in
+                row(government.code, Wording(government.name, government.name)) {
+                    $0.governments = [government.id]
+                }
+            }
+        }
+    }
+
+    private func rows(
+        _ words: [String?],
+        _ select: (inout LayoutRow.Selection, String) -> Void
+    ) -> [LayoutRow] {
+        let rows = Set(words.compactMap { $0 }).sorted().map { word in
+            row(word, Wording(word, word)) { select(&$0, word) }
+        }
+        return rows + (words.contains(nil) ? [unnamed { select(&$0, "") }] : [])
+    }
+
+    private func unnamed(_ select: (inout LayoutRow.Selection) -> Void) -> LayoutRow {
+        row("none", Wording("未注明", "not stated"), select: select)
+    }
+
+    /// Every code down to a level, and the codes above it; a code that is shorter stands for itself.
+    private func prefixes(_ codes: [String?], _ level: RowCut.SubjectLevel) -> [String] {
+        let found = Set(codes.compactMap { $0 }).flatMap { code in
+            level.lengths.map { String(code.prefix($0)) }
+        }
+        return Set(found).sorted()
+    }
+
+    private func parent(_ code: String) -> String? {
+        code.count > 3 ? String(code.prefix(code.count - 2)) : nil
+    }
+
+    private func row(
+        _ key: String,
+        _ label: Wording?,
+        under parent: String? = nil,
+        select: (inout LayoutRow.Selection) -> Void
+    ) -> LayoutRow {
+        var selection = LayoutRow.Selection()
+        selection.accounts = accounts
+        select(&selection)
+        return LayoutRow(
+            line: 0,
+            key: key,
+            side: side,
+            label: label ?? Wording(key, key),
+            takes: .turnover,
+            parent: parent,
+            selection: selection,
+            limits: LayoutRow.Limits()
+        )
+    }
+}
+
+extension LayoutRow {
+    /// A row that adds up its side.
+    package static func total(_ key: String, _ side: StatementSide, _ label: Wording) -> LayoutRow {
+        LayoutRow(
+            line: 0,
+            key: key,
+            side: side,
+            label: label,
+            takes: .total,
+            parent: nil,
+            selection: Selection(),
+            limits: Limits()
+        )
+    }
+}
