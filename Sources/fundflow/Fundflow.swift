@@ -21,7 +21,7 @@ struct Fundflow: ParsableCommand {
             CodesCommand.self, PostCommand.self, EventCommand.self, EntryCommand.self,
             ReverseCommand.self, RegisterCommand.self, BalancesCommand.self,
             StatementCommand.self, ReconcileCommand.self, CheckCommand.self, VerifyCommand.self,
-            HeadCommand.self, ExportCommand.self,
+            HeadCommand.self, ExportCommand.self, DebtCommand.self,
         ]
     )
 

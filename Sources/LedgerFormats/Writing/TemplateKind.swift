@@ -3,6 +3,13 @@ package import Ledger
 /// The files that a bureau fills in and hands in.
 package enum TemplateKind: String, Token {
     case journal, events, governments, accounts, subjects, economic, opening
+    case loans = "loan"
+    case limits = "debt_limit"
+    case hiddenDebt = "hidden_debt"
+    case projects = "project"
+
+    /// The roster that it is a form of.
+    var roster: Roster? { Roster(rawValue: rawValue) }
 
     package var wording: Wording {
         switch self {
@@ -13,6 +20,10 @@ package enum TemplateKind: String, Token {
         case .subjects: Wording("收支科目", "subjects")
         case .economic: Wording("经济分类", "economic classes")
         case .opening: Wording("年初余额", "opening balances")
+        case .loans: Roster.loans.wording
+        case .limits: Roster.limits.wording
+        case .hiddenDebt: Roster.hiddenDebt.wording
+        case .projects: Roster.projects.wording
         }
     }
 
@@ -26,6 +37,8 @@ package enum TemplateKind: String, Token {
         case .subjects: CodeListColumn.columns(of: .subjects).map(\.name)
         case .economic: CodeListColumn.columns(of: .economic).map(\.name)
         case .opening: OpeningColumn.allCases.map(\.name)
+        case .loans, .limits, .hiddenDebt, .projects:
+            roster.map(RosterColumn.columns(of:))?.map(\.name) ?? []
         }
     }
 
@@ -42,6 +55,8 @@ package enum TemplateKind: String, Token {
         case .subjects: CodeListColumn.needed(by: .subjects).map(\.name)
         case .economic: CodeListColumn.needed(by: .economic).map(\.name)
         case .opening: [OpeningColumn.government, .year, .account].map(\.name)
+        case .loans, .limits, .hiddenDebt, .projects:
+            roster.map(RosterColumn.needed(by:))?.map(\.name) ?? []
         }
     }
 }

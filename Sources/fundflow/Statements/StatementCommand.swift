@@ -15,6 +15,6 @@ struct StatementCommand: ParsableCommand {
         subcommands: [
             BalanceStatement.self, ExecutionStatement.self, RevenueStatement.self,
             FunctionsStatement.self,
-        ]
+        ] + StockStatements.all
     )
 }

@@ -20,6 +20,10 @@ struct MadeTable {
     var table: StatementTable
     /// Where the accounts behind a row are found; the first that has the row is asked.
     var tallies: [TableTally] = []
+    /// The lines behind rows that no tally has.
+    var behind: [String: [StockLine]] = [:]
+    /// Whether it shows that the books disagree with something: exit status 1.
+    var disagrees = false
 }
 
 extension TableStatement {
@@ -28,7 +32,7 @@ extension TableStatement {
 
     func perform() throws {
         let store = try options.openStore()
-        let text = try store.reading { store in
+        let (text, disagrees) = try store.reading { store in
             let context = try StatementContext(
                 statement,
                 options.words,
@@ -44,9 +48,11 @@ extension TableStatement {
                 style.basis = []
             }
             let writer = StatementTableWriter(made.table, style)
-            return statement.figures.format.choose(writer.table, writer.csv, writer.json)
+            let text = statement.figures.format.choose(writer.table, writer.csv, writer.json)
+            return (text, made.disagrees)
         }
         print(text, terminator: "")
+        if disagrees { throw ExitCode(1) }
     }
 
     /// The accounts behind a row, or the rows that it adds up.
@@ -59,9 +65,16 @@ extension TableStatement {
             guard let row = tally.row(key) else { continue }
             return TallyExplanation(tally, row, names).table(made.table.heading)
         }
+        if made.table[key] != nil, let lines = made.behind[key] {
+            return StockExplanation(key, lines, names).table(made.table.heading)
+        }
         throw Failure(
             .inputRefused,
-            .noSuchRow(key, made.tallies.flatMap { $0.rows.map(\.key) })
+            .noSuchRow(
+                key,
+                made.tallies.flatMap { $0.rows.map(\.key) }
+                    + made.table.rows.map(\.key).filter { made.behind[$0] != nil }
+            )
         )
     }
 }

@@ -29,6 +29,9 @@ struct TamperingTests {
         "loading": "a record of loadings; their content is not kept to digest it again",
         "migration": "compared with the program's own files by `db migrate`",
         "release": "of another release is refused by every command",
+        "loan":
+            "a roster beside the books: loadings are on record, and check compares it with the entries",
+        "debt_limit": "as loan", "hidden_debt": "as loan", "project": "as loan",
         "opening_confirmation": "a record beside the books; the period it closed is in period_head",
     ]
 
