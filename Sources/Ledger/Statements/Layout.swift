@@ -64,6 +64,8 @@ package struct LayoutRow: Hashable, Sendable {
     package var addends: [String] = []
     /// The column that 为预算% compares with, where it is not the usual one of the side.
     package var against: Column?
+    /// What the spending of the row must keep to.
+    package var rule: SpendingRule?
 
     package enum Takes: String, Token {
         /// Net credits of the year on the source side, net debits on the use side.

@@ -10,6 +10,8 @@ package struct AmountColumn: Hashable, Sendable {
     package var closing: Window?
     /// The fund whose lines count, by its book or its tag; `nil` for all.
     package var fund: Fund?
+    /// Prefixes of the subjects whose lines count; empty for all.
+    package var subjects: [String] = []
 
     package init(_ key: String, _ title: Wording) {
         self.key = key
@@ -41,6 +43,10 @@ package struct AmountColumn: Hashable, Sendable {
     }
 
     func counts(_ account: Account) -> Bool {
+        let subject = account.subject ?? ""
+        guard subjects.isEmpty || subjects.contains(where: { subject.hasPrefix($0) }) else {
+            return false
+        }
         guard let fund else { return true }
         return switch account.book {
         case .budgetary(let own): own == fund

@@ -14,7 +14,8 @@ struct StatementCommand: ParsableCommand {
             """,
         subcommands: [
             BalanceStatement.self, ExecutionStatement.self, RevenueStatement.self,
-            FunctionsStatement.self,
+            FunctionsStatement.self, TransfersStatement.self,
+            GuaranteesStatement.self,
         ]
     )
 }

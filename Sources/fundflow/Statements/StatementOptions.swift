@@ -84,6 +84,23 @@ struct StatementContext {
         return try store.tableLines(query, funds: names.funds, cut: cut)
     }
 
+    /// Lines added up by rows; what passes between governments of the scope drops out.
+    func tally(
+        _ rows: [LayoutRow],
+        _ columns: [AmountColumn],
+        _ lines: [TableLine],
+        kinds: [String: String] = [:]
+    ) -> TableTally {
+        TableTally(
+            rows,
+            columns,
+            from: lines,
+            governments: names.governments,
+            dropping: Set(members.map(\.id)),
+            kindOf: { kinds[$0] }
+        )
+    }
+
     /// How the result is printed, with what it rests on.
     func style(
         resting journals: [Journal],
