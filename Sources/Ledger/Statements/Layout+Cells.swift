@@ -109,7 +109,7 @@ private struct LayoutCells {
     private mutating func accounts(_ takes: LayoutRow.Takes?) -> [String] {
         let accounts = words("accounts")
         switch takes {
-        case .turnover, .increase, .balance:
+        case .turnover, .increase, .balance, .opening, .credits, .debits:
             if accounts.isEmpty { fault(.needsAccounts) }
             return accounts
         case .carriedIn, .carriedOut:

@@ -88,9 +88,11 @@ package struct CodeRows {
         }
         switch cut {
         case .subject(let level):
-            return prefixes(lines.map(\.account.subject), level).map { code in
+            let codes = lines.map(\.account.subject)
+            let rows = prefixes(codes, level).map { code in
                 row(code, chart.subjects[code]?.name, under: parent(code)) { $0.subjects = [code] }
             }
+            return rows + (codes.contains(nil) ? [unnamed { $0.subjects = [""] }] : [])
         case .economic(let level):
             let codes = lines.map(\.account.economic)
             let rows = prefixes(codes, level).map { code in
