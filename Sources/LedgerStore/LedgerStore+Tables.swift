@@ -4,14 +4,17 @@ import Postgres
 /// Which lines a table is made of.
 package struct TableQuery: Sendable {
     package let governments: [Government]
-    package let basis: Basis
+    /// One half of parallel accounting, or `nil` for both.
+    package let basis: Basis?
     package let windows: [Window]
     /// The first four characters of the account codes that count; empty for all.
     package var codes: Set<String> = []
     /// The dimensions that are told apart.
     package var dimensions: Set<Dimension> = []
+    /// Whether debits and credits are lines of their own.
+    package var tellsSides = false
 
-    package init(_ governments: [Government], _ basis: Basis, _ windows: [Window]) {
+    package init(_ governments: [Government], _ basis: Basis?, _ windows: [Window]) {
         self.governments = governments
         self.basis = basis
         self.windows = windows
@@ -31,9 +34,9 @@ extension LedgerStore {
         let books = BookNumbers(funds)
         return try storing {
             let rows = try connection.query(
-                Self.tableLinesQuery(query.windows.count, cut),
+                Self.tableLinesQuery(query, cut),
                 [
-                    arrayLiteral(query.governments.map { String($0.id) }), query.basis.rawValue,
+                    arrayLiteral(query.governments.map { String($0.id) }), query.basis?.rawValue,
                     arrayLiteral(query.codes.sorted()),
                     arrayLiteral(query.dimensions.map(\.rawValue)),
                     String(query.windows.map(\.periods.lowerBound).min() ?? 0),
@@ -46,23 +49,25 @@ extension LedgerStore {
                         ]
                     } + cut.values
             )
-            return try (0..<rows.count).map { row in
-                TableLine(
-                    government: Int32(try rows.int(row, 0)),
-                    account: try rows.account(row, from: 1, books),
-                    amounts: try query.windows.indices.map { try rows.fen(row, 12 + $0) }
-                )
+            return try (0..<rows.count).flatMap { row in
+                try rows.tableLines(row, of: query, books)
             }
         }
     }
 
-    private static func tableLinesQuery(_ windows: Int, _ cut: Cut) -> String {
-        let sums = (0..<windows).map { window in
-            let first = 7 + 3 * window
-            return """
-                coalesce(sum(debit_fen - credit_fen::numeric) FILTER (
-                    WHERE period BETWEEN $\(first) AND $\(first + 1) AND stage = ANY ($\(first + 2))), 0)
-                """
+    private static func tableLinesQuery(_ query: TableQuery, _ cut: Cut) -> String {
+        let windows = query.windows.count
+        let sides =
+            query.tellsSides
+            ? ["debit_fen", "(-credit_fen)"] : ["(debit_fen - credit_fen::numeric)"]
+        let sums = sides.flatMap { side in
+            (0..<windows).map { window in
+                let first = 7 + 3 * window
+                return """
+                    coalesce(sum(\(side)::numeric) FILTER (
+                        WHERE period BETWEEN $\(first) AND $\(first + 1) AND stage = ANY ($\(first + 2))), 0)
+                    """
+            }
         }
         let groups = (1...12).map(String.init).joined(separator: ", ")
         return """
@@ -73,7 +78,7 @@ extension LedgerStore {
                 ON account.government_id = balance.government_id AND account.id = balance.account_id
             JOIN fundflow.book
                 ON book.government_id = account.government_id AND book.number = account.book_number
-            WHERE balance.government_id = ANY ($1) AND book.basis = $2
+            WHERE balance.government_id = ANY ($1) AND ($2::text IS NULL OR book.basis = $2)
               AND (cardinality($3::text[]) = 0 OR left(account.account_code, 4) = ANY ($3))
               AND period BETWEEN $5 AND $6
             GROUP BY \(groups)
@@ -84,4 +89,26 @@ extension LedgerStore {
     private static let tableDimensions = Dimension.allCases.map { dimension in
         "CASE WHEN '\(dimension.rawValue)' = ANY ($4) THEN account.\(dimension.accountColumn) END"
     }.joined(separator: ", ")
+}
+
+extension Rows {
+    /// The lines of a row of the query: one, or one for each side.
+    fileprivate borrowing func tableLines(
+        _ row: Int,
+        of query: TableQuery,
+        _ books: BookNumbers
+    ) throws -> [TableLine] {
+        let government = Int32(try int(row, 0))
+        let account = try account(row, from: 1, books)
+        let sides: [Side?] = query.tellsSides ? [.debit, .credit] : [nil]
+        return try sides.enumerated().map { place, side in
+            let first = 12 + place * query.windows.count
+            return TableLine(
+                government: government,
+                account: account,
+                amounts: try query.windows.indices.map { try fen(row, first + $0) },
+                side: side
+            )
+        }
+    }
 }

@@ -4,7 +4,7 @@ extension Layout {
         [
             "key", "side", "label_zh", "label_en", "takes", "of", "accounts", "subjects",
             "counterparties", "sources", "tags",
-        ] + (kind == .table ? ["economic", "units", "projects", "rows", "against"] : [])
+        ] + (kind == .table ? ["economic", "units", "projects", "rows", "against", "rule"] : [])
             + ["scopes", "funds", "years"]
     }
     private static let neededColumns = columns(of: .balance)[0..<5]
@@ -70,6 +70,7 @@ private struct LayoutCells {
         let selection = selection(takes)
         let limits = limits()
         let against = text("against").isEmpty ? nil : budgetColumn("against")
+        let rule: SpendingRule? = text("rule").isEmpty ? nil : token("rule")
         guard faults.isEmpty, let side else { return nil }
         var row = LayoutRow(
             line: line,
@@ -83,6 +84,7 @@ private struct LayoutCells {
         )
         row.addends = words("rows")
         row.against = against
+        row.rule = rule
         return row
     }
 
@@ -107,7 +109,7 @@ private struct LayoutCells {
     private mutating func accounts(_ takes: LayoutRow.Takes?) -> [String] {
         let accounts = words("accounts")
         switch takes {
-        case .turnover, .increase, .balance:
+        case .turnover, .increase, .balance, .opening, .credits, .debits:
             if accounts.isEmpty { fault(.needsAccounts) }
             return accounts
         case .carriedIn, .carriedOut:

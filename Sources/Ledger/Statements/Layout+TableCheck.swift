@@ -67,9 +67,13 @@ extension Layout {
         return nil
     }
 
-    /// Lines that two added rows of a side both take.
+    /// Lines that two added rows of a side both take. A side without a total adds nothing up: its rows
+    /// may look at the same lines.
     private func repeated(_ chart: Chart) -> [LayoutFault] {
-        let added = rows.filter { $0.isAdded && !$0.selection.accounts.isEmpty }
+        let totalled = Set(rows.filter { $0.takes == .total }.map(\.side))
+        let added = rows.filter {
+            $0.isAdded && totalled.contains($0.side) && !$0.selection.accounts.isEmpty
+        }
         return added.indices.flatMap { later in
             added[..<later].compactMap { earlier in
                 added[later].overlap(with: earlier, chart).map {

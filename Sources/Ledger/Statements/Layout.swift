@@ -24,8 +24,10 @@ package struct Layout: Hashable, Sendable {
         case table
 
         package var takes: [LayoutRow.Takes] {
-            let all = LayoutRow.Takes.allCases
-            return self == .table ? all : all.filter { $0 != .balance && $0 != .sum }
+            switch self {
+            case .balance: [.turnover, .increase, .carriedIn, .carriedOut, .unmatched, .total]
+            case .table: LayoutRow.Takes.allCases
+            }
         }
     }
 
@@ -64,6 +66,8 @@ package struct LayoutRow: Hashable, Sendable {
     package var addends: [String] = []
     /// The column that 为预算% compares with, where it is not the usual one of the side.
     package var against: Column?
+    /// What the spending of the row must keep to.
+    package var rule: SpendingRule?
 
     package enum Takes: String, Token {
         /// Net credits of the year on the source side, net debits on the use side.
@@ -74,6 +78,11 @@ package struct LayoutRow: Hashable, Sendable {
         case carriedOut = "carried_out"
         /// What accounts hold, debits positive among uses, credits among sources.
         case balance
+        /// What accounts held when the year began.
+        case opening
+        /// Credits alone, or debits alone, where lines tell sides apart.
+        case credits
+        case debits
         /// What payer and receiver do not agree on (上下级对账差额).
         case unmatched
         /// All added rows of the side.
@@ -88,6 +97,9 @@ package struct LayoutRow: Hashable, Sendable {
             case .carriedIn: Wording("上年结转", "carried in")
             case .carriedOut: Wording("结转下年", "carried out")
             case .balance: Wording("余额", "balance")
+            case .opening: Wording("年初余额", "opening balance")
+            case .credits: Wording("贷方发生额", "credits")
+            case .debits: Wording("借方发生额", "debits")
             case .unmatched: Wording("对账差额", "unmatched")
             case .total: Wording("总量", "total")
             case .sum: Wording("合计", "sum")

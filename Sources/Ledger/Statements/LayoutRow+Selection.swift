@@ -3,7 +3,7 @@ extension LayoutRow {
     package struct Selection: Hashable, Sendable {
         /// Account codes, each with its lower codes.
         package var accounts: [String] = []
-        /// Prefixes of subjects.
+        /// Prefixes of subjects; the empty one stands for lines without a subject.
         package var subjects: [String] = []
         /// Prefixes of subjects left out.
         package var excludedSubjects: [String] = []
@@ -60,7 +60,8 @@ extension LayoutRow {
         }
 
         package func selects(subject: String) -> Bool {
-            (subjects.isEmpty || subjects.contains { subject.hasPrefix($0) })
+            (subjects.isEmpty
+                || subjects.contains { $0.isEmpty ? subject.isEmpty : subject.hasPrefix($0) })
                 && !excludedSubjects.contains { subject.hasPrefix($0) }
         }
     }
@@ -72,7 +73,7 @@ extension LayoutRow {
         case .increase: -line.year
         case .carriedIn: line.openingBalance
         case .carriedOut: line.closingBalance
-        case .balance, .unmatched, .total, .sum, nil: 0
+        case .balance, .opening, .credits, .debits, .unmatched, .total, .sum, nil: 0
         }
     }
 
@@ -85,7 +86,7 @@ extension LayoutRow {
         return switch takes {
         case .turnover, .carriedOut: -1
         case .increase: side == .source ? -1 : 1
-        case .carriedIn, .balance, .unmatched, .total, .sum, nil: 0
+        case .carriedIn, .balance, .opening, .credits, .debits, .unmatched, .total, .sum, nil: 0
         }
     }
 }

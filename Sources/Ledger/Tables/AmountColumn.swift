@@ -4,12 +4,16 @@ package struct AmountColumn: Hashable, Sendable {
     package let title: Wording
     /// What rows of turnover add up.
     package var turnover: Window?
-    /// What rows of `carried_in` add up.
+    /// What rows of `opening` and `carried_in` add up.
     package var opening: Window?
     /// What rows of `balance` and `carried_out` add up.
     package var closing: Window?
     /// The fund whose lines count, by its book or its tag; `nil` for all.
     package var fund: Fund?
+    /// The half of parallel accounting whose lines count; `nil` for both.
+    package var basis: Basis?
+    /// Prefixes of the subjects whose lines count; empty for all.
+    package var subjects: [String] = []
 
     package init(_ key: String, _ title: Wording) {
         self.key = key
@@ -17,7 +21,7 @@ package struct AmountColumn: Hashable, Sendable {
     }
 
     /// A column of one year's movements.
-    package init(_ key: String, _ title: Wording, turnover: Window) {
+    package init(_ key: String, _ title: Wording, turnover: Window?) {
         self.init(key, title)
         self.turnover = turnover
     }
@@ -33,14 +37,19 @@ package struct AmountColumn: Hashable, Sendable {
     /// The window that a row adds up; `nil` where the column has nothing for it.
     func window(for takes: LayoutRow.Takes?) -> Window? {
         switch takes {
-        case .turnover, .increase: turnover
-        case .carriedIn: opening
+        case .turnover, .increase, .credits, .debits: turnover
+        case .carriedIn, .opening: opening
         case .carriedOut, .balance: closing
         case .unmatched, .total, .sum, nil: nil
         }
     }
 
     func counts(_ account: Account) -> Bool {
+        guard basis == nil || basis == account.book.basis else { return false }
+        let subject = account.subject ?? ""
+        guard subjects.isEmpty || subjects.contains(where: { subject.hasPrefix($0) }) else {
+            return false
+        }
         guard let fund else { return true }
         return switch account.book {
         case .budgetary(let own): own == fund

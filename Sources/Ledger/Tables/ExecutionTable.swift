@@ -1,19 +1,48 @@
 /// The execution of a budget (收支执行情况表): what was budgeted, what was done, how much of the budget
 /// that is, and how it compares with last year.
 package struct ExecutionTable: Sendable {
-    /// Revenue, expenditure or both, in this order.
-    package let sides: [StatementSide]
-    /// The funds whose own revenue and expenditure count.
+    /// Rows of one side, and the total after them.
+    package struct Part: Sendable {
+        package let side: StatementSide
+        package let accounts: [String]
+        let totalKey: String
+        let totalLabel: Wording
+        /// The column that 为预算% compares with.
+        let against: Column
+        /// The length of the shortest subjects that have a row.
+        var shortest = 3
+    }
+
+    /// Revenue before expenditure.
+    package let parts: [Part]
+    /// The funds whose lines count.
     package let funds: [Fund]
     package let year: Int
     /// The column that is compared: execution, final accounts or one of the budget's.
     package let stage: Column
 
-    package init(_ sides: [StatementSide], _ funds: [Fund], year: Int, stage: Column) {
-        self.sides = sides
+    init(_ parts: [Part], _ funds: [Fund], year: Int, stage: Column) {
+        self.parts = parts
         self.funds = funds
         self.year = year
         self.stage = stage
+    }
+
+    /// A table of own revenue, own expenditure or both; what passes between governments is not in it.
+    package init(_ sides: [StatementSide], _ funds: [Fund], year: Int, stage: Column) {
+        let name = funds.count == 1 ? funds[0].name : Wording("全部预算", "all budgets")
+        let parts = sides.map { side in
+            Part(
+                side: side,
+                accounts: funds.map { side == .source ? $0.revenueCode : $0.expenditureCode },
+                totalKey: side == .source ? "own_revenue" : "own_expenditure",
+                totalLabel: side == .source
+                    ? Wording("\(name.chinese)收入合计", "Total revenue: \(name.english)")
+                    : Wording("\(name.chinese)支出合计", "Total expenditure: \(name.english)"),
+                against: side == .source ? .adjusted : .current
+            )
+        }
+        self.init(parts, funds, year: year, stage: stage)
     }
 
     /// Last year's final accounts, the budget as it grew, and execution.
@@ -37,40 +66,33 @@ package struct ExecutionTable: Sendable {
         return result
     }
 
-    /// The accounts of own revenue or expenditure; what passes between governments is not in them.
-    package func accounts(_ side: StatementSide) -> [String] {
-        funds.map { side == .source ? $0.revenueCode : $0.expenditureCode }
-    }
-
     /// The first four characters of all accounts.
     package var codes: Set<String> {
-        Set(sides.flatMap(accounts).map { String($0.prefix(4)) })
+        Set(parts.flatMap(\.accounts).map { String($0.prefix(4)) })
     }
 
     /// The rows of codes, each side's total after them.
     package func rows(
         _ cut: RowCut,
+        then inner: RowCut? = nil,
         of lines: [TableLine],
         _ chart: Chart,
         _ governments: Governments
     ) -> [LayoutRow] {
-        sides.flatMap { side in
-            CodeRows(side, accounts: accounts(side), chart, governments).rows(cut, of: lines)
-                + [.total(side.totalKey, side, totalLabel(side))]
+        parts.flatMap { part in
+            var codes = CodeRows(part.side, accounts: part.accounts, chart, governments)
+            codes.shortest = part.shortest
+            let rows =
+                inner.map { codes.rows(cut, then: $0, of: lines) } ?? codes.rows(cut, of: lines)
+            return rows + [.total(part.totalKey, part.side, part.totalLabel)]
         }
     }
 
-    /// The rows of a layout, on the accounts of this table's funds.
+    /// The rows of a layout that apply.
     package func rows(_ layout: Layout, _ scope: Scope) -> [LayoutRow] {
         let fund = funds.count == 1 ? funds[0].code : "all"
+        let sides = parts.map(\.side)
         return layout.rows(scope: scope, fund: fund, year: year).filter { sides.contains($0.side) }
-    }
-
-    private func totalLabel(_ side: StatementSide) -> Wording {
-        let name = funds.count == 1 ? funds[0].name : Wording("全部预算", "all budgets")
-        return side == .source
-            ? Wording("\(name.chinese)收入合计", "Total revenue: \(name.english)")
-            : Wording("\(name.chinese)支出合计", "Total expenditure: \(name.english)")
     }
 
     /// The table of added-up rows: their amounts, 为预算% with the column it compares with, and 增长%.
@@ -96,7 +118,8 @@ package struct ExecutionTable: Sendable {
         let main = tally[row.key, stage.rawValue]
         var cells: [StatementTable.Cell?] = amounts.map { .amount($0) }
         if hasShare {
-            let against = row.against ?? row.side.usualDenominator
+            let usual = parts.first { $0.side == row.side }?.against ?? .current
+            let against = row.against ?? usual
             let share = Ratio(main, of: tally[row.key, against.rawValue])
             cells.append(.percent(share))
             cells.append(share == nil ? nil : .word(against.rawValue, against.shortTitle))
@@ -110,15 +133,6 @@ package struct ExecutionTable: Sendable {
             isTotal: row.takes == .total
         )
     }
-}
-
-extension StatementSide {
-    /// The key of the total of own revenue or expenditure, as the balance statement has it.
-    fileprivate var totalKey: String { self == .source ? "own_revenue" : "own_expenditure" }
-
-    /// Revenue is compared with what the congress last approved, expenditure with all that may be
-    /// spent.
-    package var usualDenominator: Column { self == .source ? .adjusted : .current }
 }
 
 extension Column {

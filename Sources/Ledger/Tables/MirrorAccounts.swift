@@ -94,7 +94,8 @@ struct MirroredPairs {
                 received: zeros
             )
         for (index, column) in columns.enumerated() where column.counts(line.account) {
-            let window = accounts.isStock ? column.closing : column.turnover
+            // Where a column has movements only, what is lent or paid back is one.
+            let window = accounts.isStock ? column.closing ?? column.turnover : column.turnover
             guard let place = window.flatMap({ places[$0] }) else { continue }
             if isDebit {
                 pair.paid[index] += line.amounts[place]

@@ -9,6 +9,8 @@ package enum RowCut: Hashable, Sendable {
     case source
     case tag
     case government
+    /// Counterparty governments (分地区).
+    case counterparty
 
     package enum SubjectLevel: String, Token {
         case classes = "class"
@@ -42,6 +44,7 @@ package enum RowCut: Hashable, Sendable {
         case .project: .project
         case .source: .source
         case .tag: .tag
+        case .counterparty: .counterparty
         case .government: nil
         }
     }
@@ -61,6 +64,8 @@ package struct CodeRows {
     package let accounts: [String]
     package let chart: Chart
     package let governments: Governments
+    /// The length of the shortest subjects that have a row.
+    package var shortest = 3
 
     package init(
         _ side: StatementSide,
@@ -83,9 +88,11 @@ package struct CodeRows {
         }
         switch cut {
         case .subject(let level):
-            return prefixes(lines.map(\.account.subject), level).map { code in
+            let codes = lines.map(\.account.subject)
+            let rows = prefixes(codes, level).map { code in
                 row(code, chart.subjects[code]?.name, under: parent(code)) { $0.subjects = [code] }
             }
+            return rows + (codes.contains(nil) ? [unnamed { $0.subjects = [""] }] : [])
         case .economic(let level):
             let codes = lines.map(\.account.economic)
             let rows = prefixes(codes, level).map { code in
@@ -97,12 +104,45 @@ package struct CodeRows {
         case .source: return rows(lines.map(\.account.source)) { $0.sources = [$1] }
         case .tag: return rows(lines.map(\.account.tag)) { $0.tags = [$1] }
         case .government:
-            let found = Set(lines.map(\.government)).compactMap { governments[$0] }
-            return found.sorted { $0.code < $1.code }.map { government in
-                row(government.code, Wording(government.name, government.name)) {
-                    $0.governments = [government.id]
-                }
+            return rows(of: lines.map(\.government)) { $0.governments = [$1] }
+        case .counterparty:
+            return rows(of: lines.compactMap(\.account.counterparty)) { $0.partners = [$1] }
+        }
+    }
+
+    private func rows(
+        of ids: [Int32],
+        _ select: (inout LayoutRow.Selection, Int32) -> Void
+    ) -> [LayoutRow] {
+        Set(ids).compactMap { governments[$0] }.sorted { $0.code < $1.code }.map { government in
+            row(government.code, Wording(government.name, government.name)) {
+                select(&$0, government.id)
             }
+        }
+    }
+
+    /// The rows of one cut, each with those of another under it, whose keys join both with a slash.
+    package func rows(_ cut: RowCut, then inner: RowCut, of lines: [TableLine]) -> [LayoutRow] {
+        let all = lines.filter { line in
+            accounts.contains { line.account.code.isUnder(account: $0) }
+        }
+        return rows(cut, of: lines).flatMap { outer -> [LayoutRow] in
+            let inside = all.filter { outer.selection.selects($0, level: nil) }
+            return [outer]
+                + rows(inner, of: inside).map { row in
+                    var selection = outer.selection
+                    selection.narrow(to: row.selection)
+                    return LayoutRow(
+                        line: 0,
+                        key: "\(outer.key)/\(row.key)",
+                        side: side,
+                        label: row.label,
+                        takes: .turnover,
+                        parent: outer.key,
+                        selection: selection,
+                        limits: LayoutRow.Limits()
+                    )
+                }
         }
     }
 
@@ -123,13 +163,13 @@ package struct CodeRows {
     /// Every code down to a level, and the codes above it; a code that is shorter stands for itself.
     private func prefixes(_ codes: [String?], _ level: RowCut.SubjectLevel) -> [String] {
         let found = Set(codes.compactMap { $0 }).flatMap { code in
-            level.lengths.map { String(code.prefix($0)) }
+            level.lengths.filter { $0 >= shortest }.map { String(code.prefix($0)) }
         }
         return Set(found).sorted()
     }
 
     private func parent(_ code: String) -> String? {
-        code.count > 3 ? String(code.prefix(code.count - 2)) : nil
+        code.count > shortest ? String(code.prefix(code.count - 2)) : nil
     }
 
     private func row(
@@ -167,5 +207,19 @@ extension LayoutRow {
             selection: Selection(),
             limits: Limits()
         )
+    }
+}
+
+extension LayoutRow.Selection {
+    /// Takes in what another selection of rows made from codes asks for beside its accounts.
+    fileprivate mutating func narrow(to other: Self) {
+        if !other.subjects.isEmpty { subjects = other.subjects }
+        if !other.economic.isEmpty { economic = other.economic }
+        if !other.units.isEmpty { units = other.units }
+        if !other.projects.isEmpty { projects = other.projects }
+        if !other.sources.isEmpty { sources = other.sources }
+        if !other.tags.isEmpty { tags = other.tags }
+        if !other.governments.isEmpty { governments = other.governments }
+        if !other.partners.isEmpty { partners = other.partners }
     }
 }

@@ -82,6 +82,16 @@ package struct TableTally: Sendable {
         }
     }
 
+    /// The lines that no row takes, though they have amounts in a column.
+    package var leftOut: [TableLine] {
+        lines.filter { line in
+            !rows.contains { row in
+                row.takes(line.side) && row.selection.selects(line, level: level(line))
+            } && columns.contains { $0.counts(line.account) }
+                && line.amounts.contains { $0 != 0 }
+        }
+    }
+
     private func level(_ line: TableLine) -> GovernmentLevel? {
         line.account.counterparty.flatMap { governments[$0]?.level }
     }
@@ -101,7 +111,7 @@ package struct TableTally: Sendable {
         _ column: AmountColumn
     ) -> Int128 {
         guard let place = column.window(for: row.takes).flatMap({ places[$0] }),
-            column.counts(line.account)
+            column.counts(line.account), row.takes(line.side)
         else { return 0 }
         return row.isCreditPositive ? -line.amounts[place] : line.amounts[place]
     }
@@ -143,6 +153,14 @@ package struct TableTally: Sendable {
 }
 
 extension LayoutRow {
+    fileprivate func takes(_ side: Side?) -> Bool {
+        switch takes {
+        case .credits: side == .credit
+        case .debits: side == .debit
+        default: true
+        }
+    }
+
     /// Whether net credits are positive in the row. What is carried is money, on either side.
     var isCreditPositive: Bool {
         switch takes {

@@ -42,10 +42,18 @@ package struct TableLine: Hashable, Sendable {
     package let account: Account
     /// Net debits in each window, in fen, in the order in which the windows were asked for.
     package let amounts: [Int128]
+    /// The side that the amounts are of, where lines tell sides apart; red ink is of its own side.
+    package let side: Side?
 
-    package init(government: Int32, account: Account, amounts: [Int128]) {
+    package init(
+        government: Int32,
+        account: Account,
+        amounts: [Int128],
+        side: Side? = nil
+    ) {
         self.government = government
         self.account = account
         self.amounts = amounts
+        self.side = side
     }
 }

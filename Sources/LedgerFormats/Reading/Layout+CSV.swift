@@ -64,6 +64,7 @@ extension Layout.Kind {
             takes.map { "\($0.rawValue) \($0.wording.chinese)" }.joined(separator: ", ")
         case "counterparties": GovernmentLevel.allowed
         case "scopes": Scope.allowed
+        case "rule": SpendingRule.allowed
         case "against":
             Column.allCases.filter { $0.journal == .budget }
                 .map { "\($0.rawValue) \($0.wording.chinese)" }.joined(separator: ", ")

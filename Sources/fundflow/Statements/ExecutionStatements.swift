@@ -132,12 +132,7 @@ struct ExecutionOptions: ParsableArguments {
         ).mappingSubjects(of: 0) { map.subject($0, from: lastList, to: chart) }
             .filter { line in subject.map { line.account.subject?.hasPrefix($0) ?? false } ?? true }
         let rows = try rows(table, lines, chart, context)
-        let tally = TableTally(
-            rows,
-            table.columns,
-            from: lines,
-            governments: context.names.governments
-        )
+        let tally = context.tally(rows, table.columns, lines)
         var heading = context.heading(name, title(sides, funds))
         heading.fund = funds.count == 1 ? funds[0] : nil
         heading.stage = stage

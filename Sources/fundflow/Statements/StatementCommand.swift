@@ -14,7 +14,11 @@ struct StatementCommand: ParsableCommand {
             """,
         subcommands: [
             BalanceStatement.self, ExecutionStatement.self, RevenueStatement.self,
-            FunctionsStatement.self,
+            FunctionsStatement.self, TransfersStatement.self,
+            GuaranteesStatement.self, BalanceSheetStatement.self, IncomeStatement.self,
+            BudgetIncomeStatement.self,
+            ReconciliationOfResultsStatement.self, CashFlowStatement.self, FinalStatement.self,
+            BudgetActualStatement.self,
         ] + StockStatements.all
     )
 }

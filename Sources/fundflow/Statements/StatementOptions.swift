@@ -73,15 +73,34 @@ struct StatementContext {
     /// The lines of a table's columns, in one query.
     func lines(
         _ columns: [AmountColumn],
-        _ basis: Basis,
+        _ basis: Basis?,
         codes: Set<String> = [],
         by dimensions: Set<Dimension> = [],
+        tellingSides: Bool = false,
         in store: borrowing LedgerStore
     ) throws -> [TableLine] {
         var query = TableQuery(members, basis, columns.windows)
         query.codes = codes
         query.dimensions = dimensions
+        query.tellsSides = tellingSides
         return try store.tableLines(query, funds: names.funds, cut: cut)
+    }
+
+    /// Lines added up by rows; what passes between governments of the scope drops out.
+    func tally(
+        _ rows: [LayoutRow],
+        _ columns: [AmountColumn],
+        _ lines: [TableLine],
+        kinds: [String: String] = [:]
+    ) -> TableTally {
+        TableTally(
+            rows,
+            columns,
+            from: lines,
+            governments: names.governments,
+            dropping: Set(members.map(\.id)),
+            kindOf: { kinds[$0] }
+        )
     }
 
     /// How the result is printed, with what it rests on.
@@ -143,15 +162,5 @@ extension OutputFormat {
         case .csv: csv()
         case .json: json()
         }
-    }
-}
-
-extension Message {
-    static func noSuchRow(_ key: String, _ keys: [String]) -> Message {
-        let known = keys.joined(separator: ", ")
-        return Message(
-            Wording("该报表没有 \(key) 行", "the statement has no row \(key)"),
-            hint: Wording("可用：\(known)。", "Use one of: \(known).")
-        )
     }
 }

@@ -153,6 +153,7 @@ import Testing
             e,source,和,Sum,sum,,d -nobody
             f,source,和,Sum,sum,,
             g,source,收入,Revenue,turnover,6001,a
+            h,use,支出合计,Total,total,,
             """
         )
         let faults = layout.tableFaults(TestLines.chart, funds: [.general])

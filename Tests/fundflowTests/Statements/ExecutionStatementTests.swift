@@ -126,6 +126,7 @@ struct ExecutionStatementTests {
             b,use,学校,Schools,turnover,7001,20502,
             c,use,无,Nothing,turnover,7001,999,
             d,use,和,Sum,sum,,,d
+            e,use,合计,Total,total,,,
             """,
             to: "rows.csv"
         )
