@@ -24,8 +24,8 @@ DECLARE
     entries    integer;
     is_open    boolean;
 BEGIN
-    PERFORM fundflow.require_poster();
     SELECT id INTO government FROM fundflow.government WHERE code = government_code;
+    PERFORM fundflow.require_role('closer', government);
     -- The journal's head first, then the period's, as posting locks them.
     PERFORM FROM fundflow.journal_head AS head
     WHERE head.government_id = government AND head.journal = 'accounting' FOR UPDATE;

@@ -13,6 +13,7 @@ struct SetupCommand: LedgerCommand {
               governments       code,name,level,parent,kept,kind (代码 名称 级次 上级 记账 类别)
               codes of your own year,code,name_zh,… with basis,books (chart), side (subjects) or neither \
             (economic classes); they stay when the program is updated
+              users             user,role,government,scope (用户 角色 财政 范围); a role of none takes all away
               opening balances  government,year,account,debit,credit,… (财政 年度 会计科目 借方 贷方)
             The same file may be given again. Openings are shown first and asked about; --yes answers \
             beforehand, and must where there is no terminal. They are provisional until --confirm closes \
@@ -70,6 +71,7 @@ struct SetupCommand: LedgerCommand {
         switch FileKind(of: bytes) {
         case .codes(let kind): try takeCodes(file, bytes, kind, in: store)
         case .opening: try opening.take(file, bytes, in: store, Vocabulary(from: store))
+        case .members: try takeMembers(file, bytes, in: store)
         case .journal, .events:
             var faults = Faults()
             faults.append(.start, .postingNotSetUp())
@@ -99,6 +101,29 @@ struct SetupCommand: LedgerCommand {
         ])
         for (row, outcome) in zip(rows, outcomes) {
             listing.append([row.code, row.name, outcome.outcome])
+        }
+        listing.print(format, in: options.words)
+    }
+
+    private func takeMembers(
+        _ file: InputFile,
+        _ bytes: [UInt8],
+        in store: borrowing LedgerStore
+    ) throws {
+        var faults = Faults()
+        let members = MemberReader.members(of: bytes, try Vocabulary(from: store), &faults)
+        guard faults.isEmpty else { throw RefusedFiles(faults: faults, file: file.path) }
+        let outcomes = try store.record(members)
+        var listing = Listing([
+            .init("user", Wording("用户", "User")), .init("role", Wording("角色", "Role")),
+            .init("government", Wording("财政", "Government")),
+            .init("scope", Wording("范围", "Scope")), .init("outcome", Wording("结果", "Outcome")),
+        ])
+        for (member, outcome) in zip(members, outcomes) {
+            listing.append([
+                member.person, member.role.rawValue, member.government.code,
+                member.scope.rawValue, outcome,
+            ])
         }
         listing.print(format, in: options.words)
     }

@@ -29,6 +29,9 @@ struct TamperingTests {
         "loading": "a record of loadings; their content is not kept to digest it again",
         "migration": "compared with the program's own files by `db migrate`",
         "release": "of another release is refused by every command",
+        "act":
+            "a record of what people did beside posting; who posted and approved is in the chain",
+        "membership": "says who may do what from now on; every change of it is an act",
         "opening_confirmation": "a record beside the books; the period it closed is in period_head",
     ]
 
