@@ -462,7 +462,8 @@ BEGIN
     FOR place IN 1 .. cardinality(touched) LOOP
         one := touched[place];
         LOOP
-            SELECT head.last_number, head.is_open INTO one.last_number, one.is_open
+            SELECT head.last_number, fundflow.takes_entries(head.is_open, head.open_until)
+            INTO one.last_number, one.is_open
             FROM fundflow.period_head AS head
             WHERE head.government_id = one.government_id AND head.journal = one.journal
               AND head.period = one.period FOR UPDATE;

@@ -3,7 +3,7 @@
 CREATE VIEW growing AS
 SELECT oid, relname FROM pg_class
 WHERE relnamespace = 'fundflow'::regnamespace AND relkind = 'r' AND relname IN (
-    'account', 'account_head', 'balance', 'book', 'draft', 'entry', 'journal_head', 'opening_confirmation',
+    'account', 'account_head', 'balance', 'book', 'draft', 'entry', 'journal_head', 'period_act',
     'period_head', 'posting_run');
 \set ECHO all
 

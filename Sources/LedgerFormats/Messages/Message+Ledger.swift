@@ -84,7 +84,10 @@ extension Message {
                 "\(refusal.government) \(refusal.periodText) 期已结账",
                 "period \(refusal.periodText) of \(refusal.government) is closed"
             ),
-            hint: Wording("请记入未结账的期间。", "Post to an open period.")
+            hint: Wording(
+                "请记入未结账的期间；确需更正，由有结账权的人 fundflow reopen 重新开账。",
+                "Post to an open period; to correct a closed one, have it opened with fundflow reopen."
+            )
         )
     }
 
