@@ -38,21 +38,19 @@ COMMENT ON TABLE fundflow.period_act IS
     'Every closing and reopening of a journal''s period: who, when, why, and its last voucher number then.';
 
 -- Locks both journals of a government and some of their periods, as posting does; makes the heads of
--- periods that have none yet. Answers the government's number.
+-- periods that have none yet.
 CREATE FUNCTION fundflow.lock_periods(
-    government_code text, journals text[], first_period integer, last_period integer
-) RETURNS integer
+    government integer, journals text[], first_period integer, last_period integer
+) RETURNS void
     LANGUAGE plpgsql AS
 $$
 DECLARE
-    government integer;
-    one        record;
+    one record;
 BEGIN
-    SELECT id INTO government FROM fundflow.government WHERE code = government_code;
     PERFORM FROM fundflow.journal_head AS head
     WHERE head.government_id = government ORDER BY head.journal FOR UPDATE;
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'government % keeps no journal here', government_code
+        RAISE EXCEPTION 'government % keeps no journal here', government
             USING ERRCODE = 'check_violation', CONSTRAINT = 'government_is_kept';
     END IF;
     FOR one IN
@@ -68,7 +66,6 @@ BEGIN
         WHERE head.government_id = government AND head.journal = one.journal
           AND head.period = one.period FOR UPDATE;
     END LOOP;
-    RETURN government;
 END
 $$;
 
@@ -116,7 +113,7 @@ $$
 DECLARE
     government integer := (SELECT id FROM fundflow.government WHERE code = government_code);
 BEGIN
-    PERFORM fundflow.require_poster();
+    PERFORM fundflow.require_role('reader', government);
     RETURN QUERY
         SELECT 'trial-balance', balance.period, NULL::integer, coalesce(book.fund_code, book.money),
                NULL::text, NULL::text, sum(balance.debit_fen - balance.credit_fen::numeric)
@@ -269,20 +266,20 @@ CREATE FUNCTION fundflow.close_periods(
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$
 DECLARE
-    government  integer;
+    government  integer := (SELECT id FROM fundflow.government WHERE code = government_code);
     fiscal_year integer := first_period / 100;
     answers     fundflow.posting_answer[];
     one         record;
 BEGIN
-    PERFORM fundflow.require_poster();
+    PERFORM fundflow.require_role('closer', government);
     IF last_period / 100 <> fiscal_year OR last_period < first_period
         OR NOT journals <@ ARRAY['accounting', 'budget'] OR cardinality(journals) = 0
     THEN
         RAISE EXCEPTION 'periods % to % are not of one year', first_period, last_period
             USING ERRCODE = 'check_violation', CONSTRAINT = 'closed_periods_are_of_one_year';
     END IF;
-    government := fundflow.lock_periods(
-        government_code, CASE WHEN moves_balances THEN ARRAY['accounting', 'budget'] ELSE journals END,
+    PERFORM fundflow.lock_periods(
+        government, CASE WHEN moves_balances THEN ARRAY['accounting', 'budget'] ELSE journals END,
         CASE WHEN moves_balances THEN fiscal_year * 100 ELSE first_period END, last_period);
     PERFORM fundflow.require_no_findings(government_code, first_period, last_period, allows_unmatched);
     IF moves_balances THEN
@@ -322,6 +319,9 @@ BEGIN
     LOOP
         PERFORM fundflow.record_period_act(government, one.journal, one.period, 'close', NULL, NULL);
     END LOOP;
+    PERFORM fundflow.record_act('close', government, jsonb_build_object(
+        'journals', journals, 'first_period', first_period, 'last_period', last_period,
+        'moves_balances', moves_balances, 'allows_unmatched', allows_unmatched));
     RETURN QUERY SELECT answer.* FROM unnest(answers) AS answer;
 END
 $$;
@@ -336,14 +336,14 @@ CREATE FUNCTION fundflow.reopen_periods(
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$
 DECLARE
-    government  integer;
+    government  integer := (SELECT id FROM fundflow.government WHERE code = government_code);
     fiscal_year integer := first_period / 100;
     ends        timestamptz := (last_day + 1)::timestamptz;
     answers     fundflow.posting_answer[];
     one         record;
     count       integer := 0;
 BEGIN
-    PERFORM fundflow.require_poster();
+    PERFORM fundflow.require_role('closer', government);
     IF last_period / 100 <> fiscal_year OR last_period < first_period
         OR NOT journals <@ ARRAY['accounting', 'budget'] OR cardinality(journals) = 0
     THEN
@@ -358,8 +358,8 @@ BEGIN
         RAISE EXCEPTION 'the reopening would have ended on %', last_day
             USING ERRCODE = 'check_violation', CONSTRAINT = 'reopening_ends_later';
     END IF;
-    government := fundflow.lock_periods(
-        government_code, journals, fiscal_year * 100, greatest(last_period, fiscal_year * 100 + 12));
+    PERFORM fundflow.lock_periods(
+        government, journals, fiscal_year * 100, greatest(last_period, fiscal_year * 100 + 12));
     IF 'accounting' = ANY (journals) THEN
         answers := array(
             SELECT fundflow.post_closing(government, fiscal_year, source_name, source_digest));
@@ -392,6 +392,9 @@ BEGIN
             government_code
             USING ERRCODE = 'check_violation', CONSTRAINT = 'reopened_period_is_closed';
     END IF;
+    PERFORM fundflow.record_act('reopen', government, jsonb_build_object(
+        'journals', journals, 'first_period', first_period, 'last_period', last_period,
+        'reason', reason, 'last_day', last_day));
     RETURN QUERY SELECT answer.* FROM unnest(answers) AS answer;
 END
 $$;
@@ -402,12 +405,12 @@ CREATE FUNCTION fundflow.confirm_opening(government_code text, fiscal_year integ
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$
 DECLARE
-    government integer;
+    government integer := (SELECT id FROM fundflow.government WHERE code = government_code);
     head       fundflow.period_head;
 BEGIN
-    PERFORM fundflow.require_poster();
-    government := fundflow.lock_periods(
-        government_code, ARRAY['accounting'], fiscal_year * 100, fiscal_year * 100);
+    PERFORM fundflow.require_role('closer', government);
+    PERFORM fundflow.lock_periods(
+        government, ARRAY['accounting'], fiscal_year * 100, fiscal_year * 100);
     SELECT * INTO head FROM fundflow.period_head
     WHERE government_id = government AND journal = 'accounting' AND period = fiscal_year * 100;
     IF head.last_number = 0 THEN
@@ -420,6 +423,8 @@ BEGIN
     END IF;
     PERFORM fundflow.record_period_act(
         government, 'accounting', fiscal_year * 100, 'close', NULL, NULL);
+    PERFORM fundflow.record_act('confirm-opening', government,
+                                jsonb_build_object('fiscal_year', fiscal_year));
     RETURN head.last_number;
 END
 $$;
