@@ -31,27 +31,6 @@ package struct PeriodState: Sendable {
     package let openUntil: String?
 }
 
-/// What speaks against closing some periods.
-package struct ClosingFinding: Sendable {
-    package enum Kind: String, Sendable {
-        case trialBalance = "trial-balance"
-        case halves
-        case transfer
-        case drafts
-    }
-
-    package let kind: Kind
-    package let period: Period?
-    package let number: Int?
-    /// The code of the book or the fund.
-    package let book: String?
-    package let counterparty: String?
-    /// The family and kind of a flow between governments.
-    package let flow: String?
-    /// In fen: how far apart, or what the government itself booked of a flow.
-    package let amount: Int128
-}
-
 /// Closing and reopening of periods (R5).
 extension LedgerStore {
     package borrowing func closingFindings(
@@ -74,7 +53,7 @@ extension LedgerStore {
                     throw StoreError.unknownValue(table: "", column: "finding", value: word)
                 }
                 return ClosingFinding(
-                    kind: kind,
+                    kind,
                     period: rows.text(row, 1).flatMap { Int($0) }.flatMap(Period.init(number:)),
                     number: rows.text(row, 2).flatMap { Int($0) },
                     book: rows.text(row, 3),

@@ -13,8 +13,13 @@ struct CloseYearCommand: LedgerCommand {
             entries are numbered after December's and dated when they are made. Given again, what has \
             been settled since is moved too. No statement of the year changes.
 
+            --plan checks, lists what the settlement changed, what carries forward, and what the rules of \
+            the year end ask for, each with its article; with --format csv that is an event file, which \
+            fundflow post takes once it is right.
+
             Examples:
               fundflow close year --government 500116 --year 2023 --plan
+              fundflow close year --government 500116 --year 2023 --plan --format csv > 年终.csv
               fundflow close year --government 500116 --year 2023 --date 2024-01-15
             """
     )
@@ -42,19 +47,38 @@ struct CloseYearCommand: LedgerCommand {
     }
 
     private func plan(_ act: PeriodClosing, in store: borrowing LedgerStore) throws {
-        let vocabulary = try Vocabulary(store)
-        let (findings, entries) = try store.reading { store in
-            (try store.closingFindings(in: act.span), try act.entries(in: store))
+        let (plan, vocabulary) = try store.reading { store in
+            (try makePlan(act, in: store), try Vocabulary(store))
         }
-        var listing = EntryListing()
-        listing.append(
-            entries.enumerated().map {
-                Delivery(line: $0.offset + 1, entry: $0.element, twin: nil)
-            },
-            in: vocabulary
+        let writer = YearPlanWriter(plan, AccountNames(vocabulary, year: year, options.words))
+        let text = closing.format.choose(writer.table, writer.csv, writer.json)
+        print(text, terminator: "")
+        try act.tellFindings(plan.findings)
+    }
+
+    private func makePlan(
+        _ act: PeriodClosing,
+        in store: borrowing LedgerStore
+    ) throws -> YearPlan {
+        let (government, funds) = (act.span.government, act.names.funds)
+        func fundYear(_ isIt: (Fund) -> Bool) throws -> YearEndRules.FundYear {
+            guard let fund = funds.first(where: isIt) else { return .init() }
+            func lines(_ column: Column) throws -> [BalanceLine] {
+                try store.balanceLines(of: [government], year: year, column: column, funds: [fund])
+            }
+            return .init(final: try lines(.final), adjusted: try lines(.adjusted), of: fund)
+        }
+        return YearPlan(
+            government: government,
+            year: year,
+            findings: try store.closingFindings(in: act.span),
+            entries: try act.entries(in: store),
+            settled: try store.settledLines(of: government, year: year, funds: funds),
+            rules: YearEndRules(
+                general: try fundYear(\.isGeneralPublic),
+                governmentFunds: try fundYear(\.isGovernmentFunds),
+                uses: try store.budgetUses(of: government, year: year, funds: funds)
+            )
         )
-        listing.listing.print(closing.format, in: options.words)
-        act.listing(of: findings).print(closing.format, in: options.words)
-        try act.tellFindings(findings)
     }
 }

@@ -100,25 +100,7 @@ struct PeriodClosing {
 
 extension PeriodClosing {
     func listing(of findings: [ClosingFinding]) -> Listing {
-        var listing = Listing([
-            .init("finding", Wording("检查", "Finding")),
-            .init("period", Wording("期间", "Period")),
-            .init("number", Wording("凭证号", "Number"), .right),
-            .init("book", Wording("账簿", "Book")),
-            .init("counterparty", Wording("往来财政", "Counterparty")),
-            .init("flow", Wording("事项", "Flow")),
-            .init("amount", Wording("金额（元）", "Amount, yuan"), .right),
-        ])
-        for finding in findings {
-            listing.append([
-                finding.kind.wording[options.words], finding.period?.description ?? "",
-                finding.number.map(String.init) ?? "", finding.book ?? "",
-                finding.counterparty.map { names.governments.named($0).first?.name ?? $0 } ?? "",
-                finding.flow ?? "",
-                Figure(rounding: finding.amount, unit: .yuan, decimals: 2).digits,
-            ])
-        }
-        return listing
+        FindingListing(findings, names.governments, options.words).listing
     }
 
     /// Says whether anything speaks against closing.
@@ -131,17 +113,6 @@ extension PeriodClosing {
             tell(Wording("有未达账项，仍可结账", "some flows are unmatched; it can be closed")[options.words])
         } else {
             throw ExitCode(1)
-        }
-    }
-}
-
-extension ClosingFinding.Kind {
-    var wording: Wording {
-        switch self {
-        case .trialBalance: Wording("试算不平", "trial balance")
-        case .halves: Wording("两套账资金不一致", "halves move different cash")
-        case .transfer: Wording("上下级未达", "unmatched transfer")
-        case .drafts: Wording("待审核凭证", "draft")
         }
     }
 }

@@ -31,6 +31,7 @@ struct TamperingTests {
         "loading": "a record of loadings; their content is not kept to digest it again",
         "migration": "compared with the program's own files by `db migrate`",
         "release": "of another release is refused by every command",
+        "act": "a record beside the chain; what closed and reopened periods is in period_act too",
     ]
 
     @Test("A changed value is named, in every column of every table with data")
