@@ -94,7 +94,7 @@ DECLARE
     government integer;
     answers    integer[];
 BEGIN
-    PERFORM fundflow.require_poster();
+    PERFORM fundflow.require_role('maker', government_ids);
     -- One at a time and sorted, so that two who intern wait for each other and never in a ring.
     FOR government IN SELECT DISTINCT unnest(government_ids) AS id ORDER BY id LOOP
         PERFORM FROM fundflow.account_head WHERE government_id = government FOR UPDATE;
@@ -685,6 +685,8 @@ BEGIN
         RAISE EXCEPTION 'the session has no inbox'
             USING ERRCODE = 'object_not_in_prerequisite_state', CONSTRAINT = 'inbox_is_open';
     END IF;
+    PERFORM fundflow.require_role('maker', array(SELECT DISTINCT government_id FROM pg_temp.inbox));
+    PERFORM fundflow.lock_controlled();
     touched := fundflow.lock_heads();
 
     -- What is done in this block is undone where any entry is refused.
@@ -713,6 +715,7 @@ BEGIN
         END LOOP;
         posted := array(SELECT fundflow.move_heads(touched));
         PERFORM fundflow.sum_up();
+        posted := posted || array(SELECT fundflow.find_overspending());
         refused := array(SELECT answer FROM unnest(posted) AS answer WHERE answer.outcome = 'refused'
                          UNION ALL SELECT fundflow.refuse_delta());
         IF cardinality(refused) > 0 THEN
@@ -749,7 +752,7 @@ DECLARE
     known fundflow.government;
     upper_id integer;
 BEGIN
-    PERFORM fundflow.require_poster();
+    PERFORM fundflow.require_administrator();
     LOCK TABLE fundflow.loading IN EXCLUSIVE MODE;
     -- Given with parents before children.
     FOR row_ IN
@@ -826,6 +829,7 @@ BEGIN
     FROM fundflow.government, (VALUES ('accounting'), ('budget')) AS form (journal)
     WHERE government.is_kept
     ON CONFLICT DO NOTHING;
+    PERFORM fundflow.administer_new_governments();
 
     INSERT INTO fundflow.loading (sequence, source_name, digest, row_count, person, recorded_at)
     SELECT coalesce(max(sequence), 0) + 1, record_governments.source_name,

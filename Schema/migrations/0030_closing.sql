@@ -37,6 +37,8 @@ CREATE TABLE fundflow.period_act (
 COMMENT ON TABLE fundflow.period_act IS
     'Every closing and reopening of a journal''s period: who, when, why, and its last voucher number then.';
 
+SELECT fundflow.protect('fundflow.period_act', 'reader');
+
 -- Locks both journals of a government and some of their periods, as posting does; makes the heads of
 -- periods that have none yet.
 CREATE FUNCTION fundflow.lock_periods(

@@ -1,8 +1,27 @@
 package import Ledger
 import Postgres
 
-/// Budgets and what was spent of them.
+/// Budgets, their control, and what was spent of them.
 extension LedgerStore {
+    /// Takes budget controls in, all or none; answers what became of each: `added`, `changed` or
+    /// `unchanged`.
+    package borrowing func record(_ controls: [BudgetControl]) throws(StoreError) -> [String] {
+        try storing {
+            let rows = try connection.query(
+                "SELECT * FROM fundflow.record_budget_controls($1, $2, $3, $4, $5, $6)",
+                [
+                    arrayLiteral(controls.map(\.government.code)),
+                    arrayLiteral(controls.map(\.fund.code)),
+                    arrayLiteral(controls.map { String($0.level.digits) }),
+                    arrayLiteral(controls.map { $0.byUnit ? "t" : "f" }),
+                    arrayLiteral(controls.map { $0.byProject ? "t" : "f" }),
+                    arrayLiteral(controls.map(\.action.rawValue)),
+                ]
+            )
+            return try (0..<rows.count).map { try rows.string($0, 0) }
+        }
+    }
+
     /// What the year's budgets of own expenditure allow and what was spent, by project, and by class (类)
     /// where no project is named; column final.
     package borrowing func budgetUses(

@@ -77,6 +77,7 @@ struct EventCommand: LedgerCommand {
         if let refused = outcome.refused.first {
             throw Failure(.inputRefused, refused.message(vocabulary.governments))
         }
+        options.tellWarnings(of: outcome, vocabulary.governments)
         for posted in outcome.posted {
             tell(words(of: posted, vocabulary.governments)[options.words])
         }

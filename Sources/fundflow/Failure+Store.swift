@@ -67,8 +67,8 @@ extension Message {
             Wording("没有此项权限", "this is not permitted"),
             detail: Wording(text, text),
             hint: Wording(
-                "请管理员授予 fundflow_poster 或 fundflow_reader 角色。",
-                "Ask the administrator to grant fundflow_poster or fundflow_reader."
+                "请管理员用 fundflow setup 授予角色（用户 角色 财政）。",
+                "Ask the administrator for a role (fundflow setup, user,role,government)."
             )
         )
     }

@@ -73,7 +73,7 @@ struct StatementCommand: LedgerCommand {
             year: year,
             column: stage
         )
-        let members = names.governments.members(of: government, scope)
+        let members = try names.readable(names.governments.members(of: government, scope))
         let cut = try cutting.cut(of: members, journal: stage.journal, in: store)
         let lines = try store.balanceLines(
             of: members,

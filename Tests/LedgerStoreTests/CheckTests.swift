@@ -431,6 +431,21 @@ struct CheckTests {
             "SELECT entry PUBLIC",
             "GRANT SELECT ON fundflow.entry TO PUBLIC"
         ),
+        Tampering(
+            "r9_governments_are_kept_apart",
+            "open balance",
+            "ALTER TABLE fundflow.balance DISABLE ROW LEVEL SECURITY"
+        ),
+        Tampering(
+            "r9_governments_are_kept_apart",
+            "policy entry all",
+            "CREATE POLICY all_rows ON fundflow.entry FOR SELECT TO fundflow_reader USING (true)"
+        ),
+        Tampering(
+            "r9_governments_are_kept_apart",
+            "view posting",
+            "ALTER VIEW fundflow.posting RESET (security_invoker)"
+        ),
     ]
 
     // MARK: - The books

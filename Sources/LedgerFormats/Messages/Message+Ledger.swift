@@ -14,6 +14,7 @@ extension Message {
         case "balance_fits_64_bits": .balanceTooLarge(refusal)
         case "entry_is_reversed_once": .reversedAlready(refusal)
         case "reversal_is_not_reversed": .reversalReversed(refusal)
+        case "expenditure_is_within_the_budget": .overspent(refusal)
         default: .otherRule(rule, refusal)
         }
     }

@@ -31,7 +31,10 @@ struct TamperingTests {
         "loading": "a record of loadings; their content is not kept to digest it again",
         "migration": "compared with the program's own files by `db migrate`",
         "release": "of another release is refused by every command",
-        "act": "a record beside the chain; what closed and reopened periods is in period_act too",
+        "act":
+            "a record of what people did beside posting; who posted and approved is in the chain",
+        "membership": "says who may do what from now on; every change of it is an act",
+        "budget_control": "says what is refused from now on; every change of it is an act",
     ]
 
     @Test("A changed value is named, in every column of every table with data")
