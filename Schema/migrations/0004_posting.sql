@@ -466,7 +466,8 @@ BEGIN
     FOR place IN 1 .. cardinality(touched) LOOP
         one := touched[place];
         LOOP
-            SELECT head.last_number, head.is_open INTO one.last_number, one.is_open
+            SELECT head.last_number, fundflow.takes_entries(head.is_open, head.open_until)
+            INTO one.last_number, one.is_open
             FROM fundflow.period_head AS head
             WHERE head.government_id = one.government_id AND head.journal = one.journal
               AND head.period = one.period FOR UPDATE;
@@ -691,6 +692,7 @@ BEGIN
             USING ERRCODE = 'object_not_in_prerequisite_state', CONSTRAINT = 'inbox_is_open';
     END IF;
     PERFORM fundflow.require_role('maker', array(SELECT DISTINCT government_id FROM pg_temp.inbox));
+    PERFORM fundflow.lock_controlled();
     touched := fundflow.lock_heads();
 
     -- What is done in this block is undone where any entry is refused.
@@ -719,6 +721,7 @@ BEGIN
         END LOOP;
         posted := array(SELECT fundflow.move_heads(touched));
         PERFORM fundflow.sum_up();
+        posted := posted || array(SELECT fundflow.find_overspending());
         refused := array(SELECT answer FROM unnest(posted) AS answer WHERE answer.outcome = 'refused'
                          UNION ALL SELECT fundflow.refuse_delta());
         IF cardinality(refused) > 0 THEN

@@ -11,7 +11,8 @@ extension Failure {
         case .migrationChanged(let name): self.init(.unreachable, .migrationChanged(name))
         case .migrationUnknown(let name): self.init(.unreachable, .migrationUnknown(name))
         case .notPermitted(let text): self.init(.inputRefused, .notPermitted(text))
-        case .refused(let rule, let detail): self.init(.inputRefused, .refused(rule, detail))
+        case .refused(let rule, let detail):
+            self.init(.inputRefused, .refusedByPeriods(rule) ?? .refused(rule, detail))
         case .database(let text): self.init(.unreachable, .databaseError(text))
         case .unknownValue(let table, let column, let value):
             self.init(.unreachable, .unknownValue(table, column, value))

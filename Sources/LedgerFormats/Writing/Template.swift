@@ -64,9 +64,12 @@ package struct Template: Sendable {
         case (.governments, "level"): GovernmentLevel.words
         case (.governments, "kind"): GovernmentKind.words
         case (.users, "role"): MemberRole.words
+        case (.controls, "subject_level"): BudgetControl.SubjectLevel.words
+        case (.controls, "action"): BudgetControl.Action.words
         case (.users, "scope"): MemberScope.words
         case (_, "side"): Subject.Side.words
-        case (_, "kept"), (_, "verified"): Wording("是、否", "yes, no")
+        case (_, "kept"), (_, "verified"), (_, "by_unit"), (_, "by_project"):
+            Wording("是、否", "yes, no")
         default: TemplateKind.advice[column]
         }
     }

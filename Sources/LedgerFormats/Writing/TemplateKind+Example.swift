@@ -12,6 +12,7 @@ extension TemplateKind {
         case .economic: [TemplateKind.economicExample]
         case .opening: TemplateKind.openingExample
         case .users: TemplateKind.usersExample
+        case .controls: [TemplateKind.controlExample]
         }
     }
 
@@ -108,6 +109,12 @@ extension TemplateKind {
             "user": same("wang"), "role": Wording("制单", "maker"), "government": district,
             "scope": Wording("本级", "own"),
         ],
+    ]
+
+    private static let controlExample = [
+        "government": district, "fund": general, "subject_level": Wording("款", "section"),
+        "by_unit": Wording("是", "yes"), "by_project": Wording("否", "no"),
+        "action": Wording("禁止", "stop"),
     ]
 
     private static func same(_ text: String) -> Wording { Wording(text, text) }

@@ -4,7 +4,7 @@ import Testing
     @Test("Every form is accepted as it stands", arguments: ["zh", "en"])
     func accepted(language: String) throws {
         let books = try Books(.empty)
-        for kind in ["governments", "accounts", "subjects", "economic", "opening"] {
+        for kind in ["governments", "accounts", "subjects", "economic", "opening", "controls"] {
             let taken = try books.run("setup", "--yes", form(kind, language))
             #expect(taken.status == 0, "\(kind): \(taken.errors)")
         }
