@@ -20,7 +20,8 @@ struct Fundflow: ParsableCommand {
             DatabaseCommand.self, SetupCommand.self, InitCommand.self, TemplateCommand.self,
             CodesCommand.self, PostCommand.self, EventCommand.self, EntryCommand.self,
             ReverseCommand.self, RegisterCommand.self, BalancesCommand.self,
-            StatementCommand.self, ReconcileCommand.self, CheckCommand.self, VerifyCommand.self,
+            StatementCommand.self, ReportCommand.self, ReconcileCommand.self, CheckCommand.self,
+            VerifyCommand.self,
             HeadCommand.self, ExportCommand.self,
         ]
     )

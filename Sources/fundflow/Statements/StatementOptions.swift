@@ -149,18 +149,3 @@ struct StatementContext {
         return parts.joined(separator: Wording("，", ", ")[language])
     }
 }
-
-extension OutputFormat {
-    /// The text in the form asked for; the others are not made.
-    func choose(
-        _ table: @autoclosure () -> String,
-        _ csv: @autoclosure () -> String,
-        _ json: @autoclosure () -> String
-    ) -> String {
-        switch self {
-        case .table: table()
-        case .csv: csv()
-        case .json: json()
-        }
-    }
-}
