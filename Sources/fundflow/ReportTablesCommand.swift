@@ -35,8 +35,9 @@ struct ReportTablesCommand: LedgerCommand {
     func perform() throws {
         let tables = try OpenTable.all(in: list).filter { $0.isMade(for: stage) }
         let store = try options.openStore()
+        let codes = SharedCodes()
         let texts = try store.reading { store in
-            try tables.map { try statement($0).text(.published, in: store) }
+            try tables.map { try statement($0).text(.published, sharing: codes, in: store) }
         }
         var index = CSVWriter(header: ["number", "file", "title", "unit", "statement"])
         // So that spreadsheets read Chinese.
@@ -73,8 +74,12 @@ struct ReportTablesCommand: LedgerCommand {
                 "--unit", unit.rawValue, "--decimals", String(decimals), "--language",
                 options.words.rawValue,
             ]
+        let command = StatementCommand.configuration.subcommands.first {
+            $0.configuration.commandName == words.first
+        }
         do {
-            if let statement = try StatementCommand.parseAsRoot(words) as? any PrintedStatement {
+            if let statement = try command?.parse(Array(words.dropFirst())) as? any PrintedStatement
+            {
                 return statement
             }
         } catch {

@@ -32,11 +32,15 @@ struct BalanceStatement: PrintedStatement {
     )
     var rounding: Rounding = .each
 
-    func text(_ form: StatementForm, in store: borrowing LedgerStore) throws -> String {
+    func text(
+        _ form: StatementForm,
+        sharing codes: SharedCodes,
+        in store: borrowing LedgerStore
+    ) throws -> String {
         let file = LayoutFile(layout)
         let rows = try file.read()
         if !file.isOwn { try warn(of: file, rows, store) }
-        return try written(form, store, rows)
+        return try written(form, rows, codes, store)
     }
 
     /// Says what `check` finds in a bureau's layout: the proof names only accounts that moved.
@@ -53,13 +57,15 @@ struct BalanceStatement: PrintedStatement {
 
     private func written(
         _ form: StatementForm,
-        _ store: borrowing LedgerStore,
-        _ layout: Layout
+        _ layout: Layout,
+        _ codes: SharedCodes,
+        _ store: borrowing LedgerStore
     ) throws -> String {
         let context = try StatementContext(
             statement,
             options.words,
             journal: stage.journal,
+            sharing: codes,
             in: store
         )
         let names = context.names

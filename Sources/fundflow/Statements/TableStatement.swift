@@ -7,7 +7,11 @@ import LedgerStore
 protocol PrintedStatement: LedgerCommand {
     var statement: StatementOptions { get }
     /// The statement as of the moment at which the store reads.
-    func text(_ form: StatementForm, in store: borrowing LedgerStore) throws -> String
+    func text(
+        _ form: StatementForm,
+        sharing codes: SharedCodes,
+        in store: borrowing LedgerStore
+    ) throws -> String
 }
 
 /// The forms of a statement: those of every listing, and the one in which it is made public.
@@ -30,7 +34,7 @@ extension PrintedStatement {
     func perform() throws {
         let store = try options.openStore()
         let form = StatementForm(statement.figures.format)
-        print(try store.reading { try text(form, in: $0) }, terminator: "")
+        print(try store.reading { try text(form, sharing: SharedCodes(), in: $0) }, terminator: "")
     }
 }
 
@@ -56,11 +60,16 @@ extension TableStatement {
     var percentDecimals: Int { 1 }
     var journals: [Journal] { [.accounting] }
 
-    func text(_ form: StatementForm, in store: borrowing LedgerStore) throws -> String {
+    func text(
+        _ form: StatementForm,
+        sharing codes: SharedCodes,
+        in store: borrowing LedgerStore
+    ) throws -> String {
         let context = try StatementContext(
             statement,
             options.words,
             journal: journals.first ?? .accounting,
+            sharing: codes,
             in: store
         )
         var made = try made(context, store)
