@@ -102,6 +102,11 @@ COMMENT ON TABLE fundflow.project IS
 COMMENT ON COLUMN fundflow.project.treatment IS
     'What became of the money unspent at the year''s end: carried over (结转), taken back at once (零结转) or after two years unspent, or never received.';
 
+SELECT fundflow.protect('fundflow.loan', 'reader');
+SELECT fundflow.protect('fundflow.debt_limit', 'reader');
+SELECT fundflow.protect('fundflow.hidden_debt', 'reader');
+SELECT fundflow.protect('fundflow.project', 'reader');
+
 -- Takes rows of a roster in, all or none: "cells" holds them one after the other, each with a text for each of
 -- "columns". A row whose key is there already corrects it. Answers what became of each: added, changed or
 -- unchanged.
@@ -114,8 +119,8 @@ DECLARE
     names text;
     keys  text;
     rows  jsonb;
+    one   record;
 BEGIN
-    PERFORM fundflow.require_poster();
     IF roster NOT IN ('loan', 'debt_limit', 'hidden_debt', 'project') THEN
         RAISE EXCEPTION 'there is no roster %', roster
             USING ERRCODE = 'check_violation', CONSTRAINT = 'roster_is_known';
@@ -128,6 +133,8 @@ BEGIN
     SELECT jsonb_agg(jsonb_object(columns, cells[(row - 1) * width + 1 : row * width]) ORDER BY row)
     INTO rows
     FROM generate_series(1, cardinality(cells) / width) AS row;
+    PERFORM fundflow.require_role('poster', array(
+        SELECT DISTINCT (cells ->> 'government_id')::integer FROM jsonb_array_elements(rows) AS listed (cells)));
     RETURN QUERY EXECUTE format(
         'WITH given AS (
              SELECT position, row.*
@@ -143,12 +150,14 @@ BEGIN
          FROM given LEFT JOIN written USING (%3$s) ORDER BY position',
         roster, names, keys, 'excluded.' || replace(names, ', ', ', excluded.')) USING rows;
 
-    LOCK TABLE fundflow.loading IN EXCLUSIVE MODE;
-    INSERT INTO fundflow.loading (sequence, source_name, digest, row_count, person, recorded_at)
-    SELECT coalesce(max(sequence), 0) + 1, record_roster.source_name,
-           sha256(convert_to(roster || coalesce(rows::text, ''), 'UTF8')), cardinality(cells) / width,
-           session_user, clock_timestamp()
-    FROM fundflow.loading;
+    FOR one IN
+        SELECT (cells ->> 'government_id')::integer AS government_id, count(*) AS row_count,
+               encode(sha256(convert_to(jsonb_agg(cells ORDER BY position)::text, 'UTF8')), 'hex') AS digest
+        FROM jsonb_array_elements(rows) WITH ORDINALITY AS listed (cells, position) GROUP BY 1 ORDER BY 1
+    LOOP
+        PERFORM fundflow.record_act('roster', one.government_id, jsonb_build_object(
+            'roster', roster, 'source', source_name, 'rows', one.row_count, 'digest', one.digest));
+    END LOOP;
 END
 $$;
 

@@ -64,99 +64,114 @@ static const unsigned char file_20[] = {
 #embed "../../Schema/checks/r5_entries_are_dated_in_their_periods.sql"
 };
 static const unsigned char file_21[] = {
-#embed "../../Schema/checks/r5_stages_belong_to_their_journals.sql"
+#embed "../../Schema/checks/r5_periods_are_as_last_closed.sql"
 };
 static const unsigned char file_22[] = {
-#embed "../../Schema/checks/r6_references_are_unique.sql"
+#embed "../../Schema/checks/r5_stages_belong_to_their_journals.sql"
 };
 static const unsigned char file_23[] = {
-#embed "../../Schema/checks/r7_balances_equal_the_journal.sql"
+#embed "../../Schema/checks/r6_references_are_unique.sql"
 };
 static const unsigned char file_24[] = {
-#embed "../../Schema/checks/reserves_are_not_overdrawn.sql"
+#embed "../../Schema/checks/r7_balances_equal_the_journal.sql"
 };
 static const unsigned char file_25[] = {
-#embed "../../Schema/checks/turnover_fund_moves_against_8001.sql"
+#embed "../../Schema/checks/r9_governments_are_kept_apart.sql"
 };
 static const unsigned char file_26[] = {
-#embed "../../Schema/checks/twins_point_at_each_other.sql"
+#embed "../../Schema/checks/reserves_are_not_overdrawn.sql"
 };
 static const unsigned char file_27[] = {
-#embed "../../Schema/layouts/balance-sheet.csv"
+#embed "../../Schema/checks/turnover_fund_moves_against_8001.sql"
 };
 static const unsigned char file_28[] = {
-#embed "../../Schema/layouts/budget-income.csv"
+#embed "../../Schema/checks/twins_point_at_each_other.sql"
 };
 static const unsigned char file_29[] = {
-#embed "../../Schema/layouts/cash-flow.csv"
+#embed "../../Schema/layouts/balance-sheet.csv"
 };
 static const unsigned char file_30[] = {
-#embed "../../Schema/layouts/execution-report.csv"
+#embed "../../Schema/layouts/budget-income.csv"
 };
 static const unsigned char file_31[] = {
-#embed "../../Schema/layouts/guarantees.csv"
+#embed "../../Schema/layouts/cash-flow.csv"
 };
 static const unsigned char file_32[] = {
-#embed "../../Schema/layouts/income.csv"
+#embed "../../Schema/layouts/execution-report.csv"
 };
 static const unsigned char file_33[] = {
-#embed "../../Schema/layouts/reconciliation-of-results.csv"
+#embed "../../Schema/layouts/guarantees.csv"
 };
 static const unsigned char file_34[] = {
-#embed "../../Schema/layouts/report.csv"
+#embed "../../Schema/layouts/income.csv"
 };
 static const unsigned char file_35[] = {
-#embed "../../Schema/layouts/standard.csv"
+#embed "../../Schema/layouts/open-budget.csv"
 };
 static const unsigned char file_36[] = {
-#embed "../../Schema/migrations/0001_roles.sql"
+#embed "../../Schema/layouts/reconciliation-of-results.csv"
 };
 static const unsigned char file_37[] = {
-#embed "../../Schema/migrations/0002_books.sql"
+#embed "../../Schema/layouts/report.csv"
 };
 static const unsigned char file_38[] = {
-#embed "../../Schema/migrations/0003_entries.sql"
+#embed "../../Schema/layouts/standard.csv"
 };
 static const unsigned char file_39[] = {
-#embed "../../Schema/migrations/0004_posting.sql"
+#embed "../../Schema/migrations/0001_roles.sql"
 };
 static const unsigned char file_40[] = {
-#embed "../../Schema/migrations/0005_codes.sql"
+#embed "../../Schema/migrations/0002_books.sql"
 };
 static const unsigned char file_41[] = {
-#embed "../../Schema/migrations/0006_auditing.sql"
+#embed "../../Schema/migrations/0003_entries.sql"
 };
 static const unsigned char file_42[] = {
-#embed "../../Schema/migrations/0007_openings.sql"
+#embed "../../Schema/migrations/0004_posting.sql"
 };
 static const unsigned char file_43[] = {
-#embed "../../Schema/migrations/0050_rosters.sql"
+#embed "../../Schema/migrations/0005_codes.sql"
 };
 static const unsigned char file_44[] = {
-#embed "../../Schema/reference/account-map-2015-2023.csv"
+#embed "../../Schema/migrations/0006_auditing.sql"
 };
 static const unsigned char file_45[] = {
-#embed "../../Schema/reference/accounts-2023.csv"
+#embed "../../Schema/migrations/0020_people.sql"
 };
 static const unsigned char file_46[] = {
-#embed "../../Schema/reference/accounts-2024.csv"
+#embed "../../Schema/migrations/0030_closing.sql"
 };
 static const unsigned char file_47[] = {
-#embed "../../Schema/reference/economic-2023.csv"
+#embed "../../Schema/migrations/0031_budget_control.sql"
 };
 static const unsigned char file_48[] = {
-#embed "../../Schema/reference/economic-2024.csv"
+#embed "../../Schema/migrations/0050_rosters.sql"
 };
 static const unsigned char file_49[] = {
-#embed "../../Schema/reference/funds.csv"
+#embed "../../Schema/reference/account-map-2015-2023.csv"
 };
 static const unsigned char file_50[] = {
-#embed "../../Schema/reference/subject-map-2023-2024.csv"
+#embed "../../Schema/reference/accounts-2023.csv"
 };
 static const unsigned char file_51[] = {
-#embed "../../Schema/reference/subjects-2023.csv"
+#embed "../../Schema/reference/accounts-2024.csv"
 };
 static const unsigned char file_52[] = {
+#embed "../../Schema/reference/economic-2023.csv"
+};
+static const unsigned char file_53[] = {
+#embed "../../Schema/reference/economic-2024.csv"
+};
+static const unsigned char file_54[] = {
+#embed "../../Schema/reference/funds.csv"
+};
+static const unsigned char file_55[] = {
+#embed "../../Schema/reference/subject-map-2023-2024.csv"
+};
+static const unsigned char file_56[] = {
+#embed "../../Schema/reference/subjects-2023.csv"
+};
+static const unsigned char file_57[] = {
 #embed "../../Schema/reference/subjects-2024.csv"
 };
 
@@ -182,36 +197,41 @@ static const struct embedded_file files[] = {
     {"checks/r4_accounts_are_valid_in_the_year.sql", file_18, sizeof file_18},
     {"checks/r4_lines_are_on_known_accounts_of_their_book.sql", file_19, sizeof file_19},
     {"checks/r5_entries_are_dated_in_their_periods.sql", file_20, sizeof file_20},
-    {"checks/r5_stages_belong_to_their_journals.sql", file_21, sizeof file_21},
-    {"checks/r6_references_are_unique.sql", file_22, sizeof file_22},
-    {"checks/r7_balances_equal_the_journal.sql", file_23, sizeof file_23},
-    {"checks/reserves_are_not_overdrawn.sql", file_24, sizeof file_24},
-    {"checks/turnover_fund_moves_against_8001.sql", file_25, sizeof file_25},
-    {"checks/twins_point_at_each_other.sql", file_26, sizeof file_26},
-    {"layouts/balance-sheet.csv", file_27, sizeof file_27},
-    {"layouts/budget-income.csv", file_28, sizeof file_28},
-    {"layouts/cash-flow.csv", file_29, sizeof file_29},
-    {"layouts/execution-report.csv", file_30, sizeof file_30},
-    {"layouts/guarantees.csv", file_31, sizeof file_31},
-    {"layouts/income.csv", file_32, sizeof file_32},
-    {"layouts/reconciliation-of-results.csv", file_33, sizeof file_33},
-    {"layouts/report.csv", file_34, sizeof file_34},
-    {"layouts/standard.csv", file_35, sizeof file_35},
-    {"migrations/0001_roles.sql", file_36, sizeof file_36},
-    {"migrations/0002_books.sql", file_37, sizeof file_37},
-    {"migrations/0003_entries.sql", file_38, sizeof file_38},
-    {"migrations/0004_posting.sql", file_39, sizeof file_39},
-    {"migrations/0005_codes.sql", file_40, sizeof file_40},
-    {"migrations/0006_auditing.sql", file_41, sizeof file_41},
-    {"migrations/0007_openings.sql", file_42, sizeof file_42},
-    {"migrations/0050_rosters.sql", file_43, sizeof file_43},
-    {"reference/account-map-2015-2023.csv", file_44, sizeof file_44},
-    {"reference/accounts-2023.csv", file_45, sizeof file_45},
-    {"reference/accounts-2024.csv", file_46, sizeof file_46},
-    {"reference/economic-2023.csv", file_47, sizeof file_47},
-    {"reference/economic-2024.csv", file_48, sizeof file_48},
-    {"reference/funds.csv", file_49, sizeof file_49},
-    {"reference/subject-map-2023-2024.csv", file_50, sizeof file_50},
-    {"reference/subjects-2023.csv", file_51, sizeof file_51},
-    {"reference/subjects-2024.csv", file_52, sizeof file_52},
+    {"checks/r5_periods_are_as_last_closed.sql", file_21, sizeof file_21},
+    {"checks/r5_stages_belong_to_their_journals.sql", file_22, sizeof file_22},
+    {"checks/r6_references_are_unique.sql", file_23, sizeof file_23},
+    {"checks/r7_balances_equal_the_journal.sql", file_24, sizeof file_24},
+    {"checks/r9_governments_are_kept_apart.sql", file_25, sizeof file_25},
+    {"checks/reserves_are_not_overdrawn.sql", file_26, sizeof file_26},
+    {"checks/turnover_fund_moves_against_8001.sql", file_27, sizeof file_27},
+    {"checks/twins_point_at_each_other.sql", file_28, sizeof file_28},
+    {"layouts/balance-sheet.csv", file_29, sizeof file_29},
+    {"layouts/budget-income.csv", file_30, sizeof file_30},
+    {"layouts/cash-flow.csv", file_31, sizeof file_31},
+    {"layouts/execution-report.csv", file_32, sizeof file_32},
+    {"layouts/guarantees.csv", file_33, sizeof file_33},
+    {"layouts/income.csv", file_34, sizeof file_34},
+    {"layouts/open-budget.csv", file_35, sizeof file_35},
+    {"layouts/reconciliation-of-results.csv", file_36, sizeof file_36},
+    {"layouts/report.csv", file_37, sizeof file_37},
+    {"layouts/standard.csv", file_38, sizeof file_38},
+    {"migrations/0001_roles.sql", file_39, sizeof file_39},
+    {"migrations/0002_books.sql", file_40, sizeof file_40},
+    {"migrations/0003_entries.sql", file_41, sizeof file_41},
+    {"migrations/0004_posting.sql", file_42, sizeof file_42},
+    {"migrations/0005_codes.sql", file_43, sizeof file_43},
+    {"migrations/0006_auditing.sql", file_44, sizeof file_44},
+    {"migrations/0020_people.sql", file_45, sizeof file_45},
+    {"migrations/0030_closing.sql", file_46, sizeof file_46},
+    {"migrations/0031_budget_control.sql", file_47, sizeof file_47},
+    {"migrations/0050_rosters.sql", file_48, sizeof file_48},
+    {"reference/account-map-2015-2023.csv", file_49, sizeof file_49},
+    {"reference/accounts-2023.csv", file_50, sizeof file_50},
+    {"reference/accounts-2024.csv", file_51, sizeof file_51},
+    {"reference/economic-2023.csv", file_52, sizeof file_52},
+    {"reference/economic-2024.csv", file_53, sizeof file_53},
+    {"reference/funds.csv", file_54, sizeof file_54},
+    {"reference/subject-map-2023-2024.csv", file_55, sizeof file_55},
+    {"reference/subjects-2023.csv", file_56, sizeof file_56},
+    {"reference/subjects-2024.csv", file_57, sizeof file_57},
 };

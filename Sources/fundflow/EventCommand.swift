@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import Ledger
 import LedgerFormats
 import LedgerStore
@@ -35,6 +34,8 @@ struct EventCommand: LedgerCommand {
     @Option(help: "The fund (预算).") var fund: String?
     @Option(help: "The fund that a transfer goes to (调入预算).") var toFund: String?
     @Option(help: "The item of the classification (收支科目).") var subject: String?
+    @Option(help: "The subject that a reallocation of the budget goes to (调入科目).")
+    var toSubject: String?
     @Option(help: "The economic class (经济分类).") var economic: String?
     @Option(help: "The kind, where the event has kinds (类别).") var kind: String?
     @Option(help: "How it was settled: 现金 or 往来 (结算方式).") var settle: String?
@@ -78,6 +79,7 @@ struct EventCommand: LedgerCommand {
         if let refused = outcome.refused.first {
             throw Failure(.inputRefused, refused.message(vocabulary.governments))
         }
+        options.tellWarnings(of: outcome, vocabulary.governments)
         for posted in outcome.posted {
             tell(words(of: posted, vocabulary.governments)[options.words])
         }
@@ -92,14 +94,16 @@ struct EventCommand: LedgerCommand {
     private var cells: [(EventColumn, String)] {
         let optional: [(EventColumn, String?)] = [
             (.period, period), (.counterparty, counterparty), (.fund, fund), (.toFund, toFund),
-            (.subject, subject), (.economic, economic), (.kind, kind), (.settle, settle),
+            (.subject, subject), (.toSubject, toSubject), (.economic, economic), (.kind, kind),
+            (.settle, settle),
             (.unitCode, unitCode), (.project, project), (.source, source), (.tag, tag),
             (.stage, stage), (.change, change), (.adjustment, adjustment), (.unit, unit),
             (.summary, summary), (.document, document), (.attachments, attachments),
             (.reference, reference),
         ]
         return [
-            (.event, event), (.date, date ?? today()), (.government, government ?? ""),
+            (.event, event), (.date, date ?? CalendarDate.today.description),
+            (.government, government ?? ""),
             (.amount, amount ?? ""),
         ] + optional.compactMap { column, value in value.map { (column, $0) } }
     }
@@ -118,18 +122,5 @@ struct EventCommand: LedgerCommand {
             "相同的事项已记过，未再记账；确需再记请加 --again",
             "the same was posted before and is skipped; --again posts it once more"
         )
-    }
-
-    /// The day of the machine's clock, where it stands.
-    private func today() -> String {
-        var now = time(nil)
-        var parts = tm()
-        localtime_r(&now, &parts)
-        let date = CalendarDate(
-            year: Int(parts.tm_year) + 1_900,
-            month: Int(parts.tm_mon) + 1,
-            day: Int(parts.tm_mday)
-        )
-        return date?.description ?? ""
     }
 }

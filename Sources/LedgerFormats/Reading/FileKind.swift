@@ -2,7 +2,7 @@ package import Ledger
 
 /// What a file is, as its header shows.
 package enum FileKind: Hashable, Sendable {
-    case journal, events, governments, opening
+    case journal, events, governments, opening, members, controls
     /// A bureau's own rows of a list of codes.
     case codes(CodeKind)
     case roster(Roster)
@@ -18,6 +18,10 @@ package enum FileKind: Hashable, Sendable {
         } else if let roster = Roster.allCases.first(where: { has(RosterColumn.mark(of: $0).name) })
         {
             self = .roster(roster)
+        } else if has(MemberColumn.user.name), has(MemberColumn.role.name) {
+            self = .members
+        } else if has(ControlColumn.subjectLevel.name), has(ControlColumn.action.name) {
+            self = .controls
         } else if has(OpeningColumn.account.name), has(OpeningColumn.year.name) {
             self = .opening
         } else if has(CodeListColumn.year.name), has(CodeListColumn.code.name) {

@@ -2,7 +2,7 @@ package import Ledger
 
 /// The files that a bureau fills in and hands in.
 package enum TemplateKind: String, Token {
-    case journal, events, governments, accounts, subjects, economic, opening
+    case journal, events, governments, accounts, subjects, economic, opening, users, controls
     case loans = "loan"
     case limits = "debt_limit"
     case hiddenDebt = "hidden_debt"
@@ -24,6 +24,8 @@ package enum TemplateKind: String, Token {
         case .limits: Roster.limits.wording
         case .hiddenDebt: Roster.hiddenDebt.wording
         case .projects: Roster.projects.wording
+        case .users: Wording("用户", "users")
+        case .controls: Wording("指标控制", "budget controls")
         }
     }
 
@@ -39,6 +41,8 @@ package enum TemplateKind: String, Token {
         case .opening: OpeningColumn.allCases.map(\.name)
         case .loans, .limits, .hiddenDebt, .projects:
             roster.map(RosterColumn.columns(of:))?.map(\.name) ?? []
+        case .users: MemberColumn.allCases.map(\.name)
+        case .controls: ControlColumn.allCases.map(\.name)
         }
     }
 
@@ -57,6 +61,8 @@ package enum TemplateKind: String, Token {
         case .opening: [OpeningColumn.government, .year, .account].map(\.name)
         case .loans, .limits, .hiddenDebt, .projects:
             roster.map(RosterColumn.needed(by:))?.map(\.name) ?? []
+        case .users: [MemberColumn.user, .role, .government].map(\.name)
+        case .controls: [ControlColumn.government, .fund, .subjectLevel, .action].map(\.name)
         }
     }
 }
