@@ -134,12 +134,12 @@ BEGIN
     INTO rows
     FROM generate_series(1, cardinality(cells) / width) AS row;
     PERFORM fundflow.require_role('poster', array(
-        SELECT DISTINCT (cells ->> 'government_id')::integer FROM jsonb_array_elements(rows) AS listed (cells)));
+        SELECT DISTINCT (fact ->> 'government_id')::integer FROM jsonb_array_elements(rows) AS listed (fact)));
     RETURN QUERY EXECUTE format(
         'WITH given AS (
              SELECT position, row.*
-             FROM jsonb_array_elements($1) WITH ORDINALITY AS listed (cells, position),
-                  jsonb_populate_record(NULL::fundflow.%1$I, listed.cells) AS row
+             FROM jsonb_array_elements($1) WITH ORDINALITY AS listed (fact, position),
+                  jsonb_populate_record(NULL::fundflow.%1$I, listed.fact) AS row
          ), written AS (
              INSERT INTO fundflow.%1$I AS known (%2$s) SELECT %2$s FROM given ORDER BY %3$s
              ON CONFLICT (%3$s) DO UPDATE SET (%2$s) = ROW (%4$s)
@@ -151,9 +151,9 @@ BEGIN
         roster, names, keys, 'excluded.' || replace(names, ', ', ', excluded.')) USING rows;
 
     FOR one IN
-        SELECT (cells ->> 'government_id')::integer AS government_id, count(*) AS row_count,
-               encode(sha256(convert_to(jsonb_agg(cells ORDER BY position)::text, 'UTF8')), 'hex') AS digest
-        FROM jsonb_array_elements(rows) WITH ORDINALITY AS listed (cells, position) GROUP BY 1 ORDER BY 1
+        SELECT (fact ->> 'government_id')::integer AS government_id, count(*) AS row_count,
+               encode(sha256(convert_to(jsonb_agg(fact ORDER BY position)::text, 'UTF8')), 'hex') AS digest
+        FROM jsonb_array_elements(rows) WITH ORDINALITY AS listed (fact, position) GROUP BY 1 ORDER BY 1
     LOOP
         PERFORM fundflow.record_act('roster', one.government_id, jsonb_build_object(
             'roster', roster, 'source', source_name, 'rows', one.row_count, 'digest', one.digest));
