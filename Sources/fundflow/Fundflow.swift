@@ -19,7 +19,8 @@ struct Fundflow: ParsableCommand {
         subcommands: [
             DatabaseCommand.self, SetupCommand.self, InitCommand.self, TemplateCommand.self,
             CodesCommand.self, PostCommand.self, EventCommand.self, EntryCommand.self,
-            ReverseCommand.self, CloseCommand.self, ReopenCommand.self, RegisterCommand.self,
+            ReverseCommand.self, DraftsCommand.self, ApproveCommand.self, RejectCommand.self,
+            ApprovalCommand.self, CloseCommand.self, ReopenCommand.self, RegisterCommand.self,
             BalancesCommand.self,
             StatementCommand.self, ReconcileCommand.self, CheckCommand.self, VerifyCommand.self,
             HeadCommand.self, ExportCommand.self,
