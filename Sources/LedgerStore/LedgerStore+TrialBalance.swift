@@ -95,15 +95,21 @@ extension LedgerStore {
 
     /// Each dimension where it was asked for and the line is not of a closed year.
     private static let dimensionColumns = Dimension.allCases.map { dimension in
-        let column =
-            switch dimension {
-            case .subject: "subject_code"
-            case .economic: "economic_code"
-            case .counterparty: "counterparty_id"
-            default: dimension.rawValue
-            }
-        return """
-            CASE WHEN '\(dimension.rawValue)' = ANY ($9) AND NOT is_of_a_closed_year THEN \(column) END
-            """
+        """
+        CASE WHEN '\(dimension.rawValue)' = ANY ($9) AND NOT is_of_a_closed_year
+        THEN \(dimension.accountColumn) END
+        """
     }.joined(separator: ", ")
+}
+
+extension Dimension {
+    /// The column of the account table that holds it.
+    var accountColumn: String {
+        switch self {
+        case .subject: "subject_code"
+        case .economic: "economic_code"
+        case .counterparty: "counterparty_id"
+        case .counterpartyFund, .unitCode, .project, .source, .tag: rawValue
+        }
+    }
 }

@@ -59,7 +59,7 @@ struct CodesCommand: LedgerCommand {
         guard charts[year] != nil else {
             throw Failure(
                 .usage,
-                .yearWithoutChart(year, Charts.firstYear...max(Charts.firstYear, charts.lastYear))
+                .yearWithoutChart(year, charts.years)
             )
         }
         let codes = try store.codes(in: year)

@@ -11,14 +11,6 @@ struct FigureOptions: ParsableArguments {
     @Option(help: ArgumentHelp("How many decimals figures have.", valueName: "0…10"))
     var decimals = 2
 
-    @Option(
-        help: ArgumentHelp(
-            "Every figure rounded by itself, or moved so that printed parts sum to printed totals.",
-            valueName: "each|footed"
-        )
-    )
-    var rounding: Rounding = .each
-
     @Option(help: "The form of the result.")
     var format: OutputFormat = .table
 
@@ -29,9 +21,7 @@ struct FigureOptions: ParsableArguments {
     }
 
     func style(_ language: Language) -> StatementStyle {
-        var style = StatementStyle(language, unit: unit, decimals: decimals)
-        style.rounding = rounding
-        return style
+        StatementStyle(language, unit: unit, decimals: decimals)
     }
 }
 

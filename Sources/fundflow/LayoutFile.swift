@@ -18,11 +18,25 @@ struct LayoutFile {
     }
 
     func read() throws -> Layout {
-        let bytes = try isOwn ? EmbeddedFile.named(name)?.bytes ?? [] : InputFile(name).bytes()
+        let bytes = try bytes()
         var faults = Faults()
         guard let layout = Layout(csv: bytes, &faults) else {
             throw RefusedFiles(faults: faults, file: name)
         }
         return layout
+    }
+
+    /// The layout of a table, compared with the codes of its year.
+    func readTable(_ chart: Chart, _ funds: [Fund]) throws -> Layout {
+        let bytes = try bytes()
+        var faults = Faults()
+        guard let layout = Layout(tableCSV: bytes, chart, funds, &faults) else {
+            throw RefusedFiles(faults: faults, file: name)
+        }
+        return layout
+    }
+
+    private func bytes() throws -> [UInt8] {
+        try isOwn ? EmbeddedFile.named(name)?.bytes ?? [] : InputFile(name).bytes()
     }
 }

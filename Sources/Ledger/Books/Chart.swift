@@ -124,6 +124,9 @@ package struct Charts: Sendable {
         lastYear = currentYear + 1
     }
 
+    /// The fiscal years that have a chart.
+    package var years: ClosedRange<Int> { Charts.firstYear...max(Charts.firstYear, lastYear) }
+
     /// Every chart at hand, by the year of its list.
     package var all: [Chart] {
         byListYear.values.sorted { $0.listYear < $1.listYear }
@@ -131,7 +134,7 @@ package struct Charts: Sendable {
 
     /// The chart of a fiscal year: its own, or the one that stands in for it.
     package subscript(year: Int) -> Chart? {
-        guard Charts.firstYear...max(Charts.firstYear, lastYear) ~= year else { return nil }
+        guard years ~= year else { return nil }
         return byListYear[year] ?? byListYear[Charts.standInYear]
     }
 }

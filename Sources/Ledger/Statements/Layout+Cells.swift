@@ -1,10 +1,13 @@
 extension Layout {
     /// The columns of a layout file, in the usual order.
-    package static let columns = [
-        "key", "side", "label_zh", "label_en", "takes", "of", "accounts", "subjects",
-        "counterparties", "sources", "tags", "scopes", "funds", "years",
-    ]
-    private static let neededColumns = columns[0..<5]
+    package static func columns(of kind: Kind) -> [String] {
+        [
+            "key", "side", "label_zh", "label_en", "takes", "of", "accounts", "subjects",
+            "counterparties", "sources", "tags",
+        ] + (kind == .table ? ["economic", "units", "projects", "rows", "against", "rule"] : [])
+            + ["scopes", "funds", "years"]
+    }
+    private static let neededColumns = columns(of: .balance)[0..<5]
 
     /// Makes a layout of the cells of its file.
     ///
@@ -14,21 +17,27 @@ extension Layout {
     /// - Throws: ``LayoutFaults`` with everything that cannot be read.
     package init(
         header: (line: Int, cells: [String]),
-        rows: [(line: Int, cells: [String])]
+        rows: [(line: Int, cells: [String])],
+        of kind: Kind = .balance
     ) throws(LayoutFaults) {
-        var faults = Layout.headerFaults(header.cells).map { LayoutFault(line: header.line, $0) }
+        let columns = Layout.columns(of: kind)
+        var faults = Layout.headerFaults(header.cells, columns).map {
+            LayoutFault(line: header.line, $0)
+        }
         var found: [LayoutRow] = []
         for row in rows {
             let words = zip(header.cells, row.cells).map { ($0, $1.trimmed) }
-            var cells = LayoutCells(line: row.line, words: words)
+            var cells = LayoutCells(line: row.line, words: words, kind)
             if let row = cells.row() { found.append(row) }
             faults += cells.faults
         }
         guard faults.isEmpty else { throw LayoutFaults(faults) }
-        self.init(rows: found)
+        self.init(rows: found, of: kind)
     }
 
-    private static func headerFaults(_ header: [String]) -> [LayoutFault.Reason] {
+    private static func headerFaults(_ header: [String], _ columns: [String])
+        -> [LayoutFault.Reason]
+    {
         let counts = Dictionary(header.map { ($0, 1) }, uniquingKeysWith: +)
         return neededColumns.filter { counts[$0] == nil }.map { .missingColumn($0) }
             + header.filter { !$0.isEmpty && !columns.contains($0) }.map { .unknownColumn($0) }
@@ -40,10 +49,12 @@ extension Layout {
 private struct LayoutCells {
     let line: Int
     private let cells: [String: String]
+    private let kind: Layout.Kind
     var faults: [LayoutFault] = []
 
-    init(line: Int, words: [(String, String)]) {
+    init(line: Int, words: [(String, String)], _ kind: Layout.Kind) {
         self.line = line
+        self.kind = kind
         cells = Dictionary(words) { first, _ in first }
     }
 
@@ -53,10 +64,15 @@ private struct LayoutCells {
         let side: StatementSide? = token("side")
         let takes: LayoutRow.Takes? =
             key.contains("+") && text("takes").isEmpty ? nil : token("takes")
+        if let takes, !kind.takes.contains(takes) {
+            fault(.unknownToken(column: "takes", takes.rawValue))
+        }
         let selection = selection(takes)
         let limits = limits()
+        let against = text("against").isEmpty ? nil : budgetColumn("against")
+        let rule: SpendingRule? = text("rule").isEmpty ? nil : token("rule")
         guard faults.isEmpty, let side else { return nil }
-        return LayoutRow(
+        var row = LayoutRow(
             line: line,
             key: key,
             side: side,
@@ -66,6 +82,10 @@ private struct LayoutCells {
             selection: selection,
             limits: limits
         )
+        row.addends = words("rows")
+        row.against = against
+        row.rule = rule
+        return row
     }
 
     private mutating func selection(_ takes: LayoutRow.Takes?) -> LayoutRow.Selection {
@@ -79,6 +99,9 @@ private struct LayoutCells {
         selection.counterparties = tokens("counterparties")
         selection.sources = Set(words("sources"))
         selection.tags = Set(words("tags"))
+        selection.economic = words("economic")
+        selection.units = Set(words("units"))
+        selection.projects = Set(words("projects"))
         return selection
     }
 
@@ -86,13 +109,13 @@ private struct LayoutCells {
     private mutating func accounts(_ takes: LayoutRow.Takes?) -> [String] {
         let accounts = words("accounts")
         switch takes {
-        case .turnover, .increase:
+        case .turnover, .increase, .balance, .opening, .credits, .debits:
             if accounts.isEmpty { fault(.needsAccounts) }
             return accounts
         case .carriedIn, .carriedOut:
             if !accounts.isEmpty { fault(.takesNoAccounts) }
             return Carry.accounts
-        case .unmatched, .total, nil:
+        case .unmatched, .total, .sum, nil:
             if !accounts.isEmpty { fault(.takesNoAccounts) }
             return []
         }
@@ -124,6 +147,15 @@ private struct LayoutCells {
         let choice = Choice(word: text(column))
         if choice == nil { fault(.unknownToken(column: column, text(column))) }
         return choice
+    }
+
+    /// A column of the budget, which execution is compared with.
+    private mutating func budgetColumn(_ name: String) -> Column? {
+        let column: Column? = token(name)
+        if let column, column.journal != .budget {
+            fault(.unknownToken(column: name, column.rawValue))
+        }
+        return column
     }
 
     private mutating func tokens<Choice: Token>(_ column: String) -> Set<Choice> {

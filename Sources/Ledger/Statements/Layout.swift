@@ -14,15 +14,38 @@ package enum StatementSide: String, Token {
 /// the one.
 package struct Layout: Hashable, Sendable {
     package let rows: [LayoutRow]
+    package let kind: Kind
 
-    package init(rows: [LayoutRow]) {
+    /// What a layout is for: it decides which columns its file has and what its rows take.
+    package enum Kind: Sendable {
+        /// A balance statement, which proves itself.
+        case balance
+        /// A table, whose columns are the statement's.
+        case table
+
+        package var takes: [LayoutRow.Takes] {
+            switch self {
+            case .balance: [.turnover, .increase, .carriedIn, .carriedOut, .unmatched, .total]
+            case .table: LayoutRow.Takes.allCases
+            }
+        }
+    }
+
+    package init(rows: [LayoutRow], of kind: Kind = .balance) {
         self.rows = rows
+        self.kind = kind
     }
 
     /// The rows that apply to a statement, one for each key, in file order.
     package func rows(for title: Statement.Title) -> [LayoutRow] {
+        rows(scope: title.scope, fund: title.fundCode, year: title.year)
+    }
+
+    package func rows(scope: Scope, fund: String, year: Int) -> [LayoutRow] {
         var keys: Set<String> = []
-        return rows.filter { $0.limits.allow(title) && keys.insert($0.key).inserted }
+        return rows.filter { row in
+            row.limits.allow(scope, fund, year) && keys.insert(row.key).inserted
+        }
     }
 }
 
@@ -39,6 +62,12 @@ package struct LayoutRow: Hashable, Sendable {
     package let parent: String?
     package let selection: Selection
     package let limits: Limits
+    /// The rows that a sum adds up, of either side; a minus in front takes off.
+    package var addends: [String] = []
+    /// The column that 为预算% compares with, where it is not the usual one of the side.
+    package var against: Column?
+    /// What the spending of the row must keep to.
+    package var rule: SpendingRule?
 
     package enum Takes: String, Token {
         /// Net credits of the year on the source side, net debits on the use side.
@@ -47,9 +76,19 @@ package struct LayoutRow: Hashable, Sendable {
         case increase
         case carriedIn = "carried_in"
         case carriedOut = "carried_out"
+        /// What accounts hold, debits positive among uses, credits among sources.
+        case balance
+        /// What accounts held when the year began.
+        case opening
+        /// Credits alone, or debits alone, where lines tell sides apart.
+        case credits
+        case debits
         /// What payer and receiver do not agree on (上下级对账差额).
         case unmatched
+        /// All added rows of the side.
         case total
+        /// The rows that ``LayoutRow/addends`` names.
+        case sum
 
         package var wording: Wording {
             switch self {
@@ -57,8 +96,13 @@ package struct LayoutRow: Hashable, Sendable {
             case .increase: Wording("净增", "increase")
             case .carriedIn: Wording("上年结转", "carried in")
             case .carriedOut: Wording("结转下年", "carried out")
+            case .balance: Wording("余额", "balance")
+            case .opening: Wording("年初余额", "opening balance")
+            case .credits: Wording("贷方发生额", "credits")
+            case .debits: Wording("借方发生额", "debits")
             case .unmatched: Wording("对账差额", "unmatched")
             case .total: Wording("总量", "total")
+            case .sum: Wording("合计", "sum")
             }
         }
     }
@@ -72,10 +116,9 @@ package struct LayoutRow: Hashable, Sendable {
 
         package init() {}
 
-        package func allow(_ title: Statement.Title) -> Bool {
-            (scopes.isEmpty || scopes.contains(title.scope))
-                && (funds.isEmpty || funds.contains(title.fundCode))
-                && (years.isEmpty || years.contains(title.year))
+        func allow(_ scope: Scope, _ fund: String, _ year: Int) -> Bool {
+            (scopes.isEmpty || scopes.contains(scope)) && (funds.isEmpty || funds.contains(fund))
+                && (years.isEmpty || years.contains(year))
         }
     }
 
@@ -85,5 +128,5 @@ package struct LayoutRow: Hashable, Sendable {
     package var members: [String] { key.split(separator: "+").map(String.init) }
 
     /// Whether its amount is added to its side's total.
-    package var isAdded: Bool { parent == nil && !isGroup && takes != .total }
+    package var isAdded: Bool { parent == nil && !isGroup && takes != .total && takes != .sum }
 }

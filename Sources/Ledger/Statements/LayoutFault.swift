@@ -22,8 +22,15 @@ package struct LayoutFault: Error, Hashable {
         case lacks(StatementSide, LayoutRow.Takes)
         /// Rows that take what is carried, unmatched or a total select no accounts.
         case takesNoAccounts
-        /// A row that takes turnover or increase needs accounts.
+        /// A row that takes turnover, increase or balance needs accounts.
         case needsAccounts
+        /// A sum names the rows that it adds up, and no other row does.
+        case needsAddends
+        case takesNoAddends
+        /// Rows that add themselves up; the keys on the way round.
+        case ring([String])
+        /// A line that another added row of the side takes too.
+        case takenAlready(by: String, account: String, subject: String)
     }
 
     package init(line: Int, _ reason: Reason) {
@@ -87,6 +94,20 @@ extension LayoutFault {
             Wording("此行不得填列会计科目", "a row of this kind selects no accounts")
         case .needsAccounts:
             Wording("此行缺少会计科目", "a row of this kind needs accounts")
+        case .needsAddends:
+            Wording("合计行缺少 rows", "a sum needs rows")
+        case .takesNoAddends:
+            Wording("此行不得填列 rows", "a row of this kind adds up no rows")
+        case .ring(let keys):
+            Wording(
+                "行循环引用：\(keys.joined(separator: " → "))",
+                "rows add themselves up: \(keys.joined(separator: " → "))"
+            )
+        case .takenAlready(let key, let account, let subject):
+            Wording(
+                "\(named(account, subject)) 已计入 \(key) 行",
+                "\(named(account, subject)) is in the row \(key) already"
+            )
         }
     }
 

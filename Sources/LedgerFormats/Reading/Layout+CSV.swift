@@ -4,49 +4,73 @@ extension Layout {
     /// Reads a layout file of UTF-8 CSV; `nil` where anything is wrong, which goes to `faults`.
     package init?(csv bytes: [UInt8], _ faults: inout Faults) {
         let table = CSVTable(bytes, &faults)
+        guard faults.isEmpty, let layout = Layout(table, of: .balance, &faults) else { return nil }
+        self = layout
+    }
+
+    /// Reads the layout of a table and compares it with the codes of a year.
+    package init?(tableCSV bytes: [UInt8], _ chart: Chart, _ funds: [Fund], _ faults: inout Faults)
+    {
+        let table = CSVTable(bytes, &faults)
+        guard faults.isEmpty, let layout = Layout(table, of: .table, &faults) else { return nil }
+        for fault in layout.tableFaults(chart, funds: funds) { faults.append(fault, table, .table) }
         guard faults.isEmpty else { return nil }
+        self = layout
+    }
+
+    private init?(_ table: CSVTable, of kind: Kind, _ faults: inout Faults) {
         do throws(LayoutFaults) {
             try self.init(
                 header: (line: 1, cells: table.columns),
                 rows: table.rows.map { row in
                     (row.record.line, (0..<row.record.count).map(row.record.text))
-                }
+                },
+                of: kind
             )
         } catch {
-            for fault in error.faults { faults.append(table.place(of: fault), fault.message) }
+            for fault in error.faults { faults.append(fault, table, kind) }
             return nil
         }
     }
 }
 
-extension LayoutFault {
-    /// The fault as a message about the layout's file.
-    package var message: Message {
-        Message(wording, hint: hint)
+extension Faults {
+    fileprivate mutating func append(_ fault: LayoutFault, _ table: CSVTable, _ kind: Layout.Kind) {
+        append(table.place(of: fault), Message(fault.wording, hint: fault.hint(kind)))
     }
+}
 
-    private var hint: Wording? {
+extension LayoutFault {
+    fileprivate func hint(_ kind: Layout.Kind) -> Wording? {
         switch reason {
         case .unknownToken(let column, _):
-            Layout.allowed[column].map { Wording("可用：\($0)。", "Allowed: \($0).") }
+            kind.allowed(in: column).map { Wording("可用：\($0)。", "Allowed: \($0).") }
         case .missingColumn, .unknownColumn, .repeatedColumn:
             Wording(
-                "列名为：\(Layout.columns.joined(separator: "、"))。",
-                "The columns are: \(Layout.columns.joined(separator: ", "))."
+                "列名为：\(Layout.columns(of: kind).joined(separator: "、"))。",
+                "The columns are: \(Layout.columns(of: kind).joined(separator: ", "))."
             )
         default: nil
         }
     }
 }
 
-extension Layout {
+extension Layout.Kind {
     /// The words that a column allows, where they are few.
-    fileprivate static let allowed = [
-        "side": StatementSide.allowed,
-        "takes": LayoutRow.Takes.allowed,
-        "counterparties": GovernmentLevel.allowed,
-        "scopes": Scope.allowed,
-    ]
+    fileprivate func allowed(in column: String) -> String? {
+        switch column {
+        case "side": StatementSide.allowed
+        case "takes":
+            takes.map { "\($0.rawValue) \($0.wording.chinese)" }.joined(separator: ", ")
+        case "counterparties": GovernmentLevel.allowed
+        case "scopes": Scope.allowed
+        case "rule": SpendingRule.allowed
+        case "against":
+            Column.allCases.filter { $0.journal == .budget }
+                .map { "\($0.rawValue) \($0.wording.chinese)" }.joined(separator: ", ")
+        default: nil
+        }
+    }
 }
 
 extension CSVTable {

@@ -38,7 +38,7 @@ package struct Vocabulary: Sendable {
     /// The chart of a fiscal year.
     package func chart(of year: Int) throws(Message) -> Chart {
         guard let chart = charts[year] else {
-            throw .yearWithoutChart(year, Charts.firstYear...max(Charts.firstYear, charts.lastYear))
+            throw .yearWithoutChart(year, charts.years)
         }
         return chart
     }

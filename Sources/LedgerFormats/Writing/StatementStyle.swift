@@ -6,6 +6,8 @@ package struct StatementStyle: Sendable {
     package var unit: MoneyUnit
     package var decimals: Int
     package var rounding = Rounding.each
+    /// The decimals of percentages.
+    package var percentDecimals = 1
     /// Whether the table has rows of nothing too.
     package var zeros = false
     /// What the figures rest on: posting runs and their digests, a line each.
@@ -35,7 +37,7 @@ package struct StatementStyle: Sendable {
     /// The mark between the members of a list.
     var comma: String { say("、", ", ") }
     var semicolon: String { say("；", "; ") }
-    var colon: String { say("：", ": ") }
+    package var colon: String { say("：", ": ") }
 
     /// The word for a kind of transfer; for a transfer between funds the fund it goes to.
     func kind(_ kind: String, _ funds: [Fund]) -> String {

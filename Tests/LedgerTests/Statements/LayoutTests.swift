@@ -139,4 +139,35 @@ import Testing
         #expect(printed["政府一般债券转贷收入"] == 4286)
         #expect(printed["补助镇级支出"] == 1060)
     }
+
+    @Test(
+        "The layout of a table: unknown selectors, rows twice on a side, rings and empty sums are faults"
+    )
+    func unsoundTable() throws {
+        let layout = try TestBooks.tableLayout(
+            """
+            a,use,支出,Spent,turnover,7001,
+            b,use,支出,Spent,turnover,7001,
+            c,use,未知,Unknown,turnover,7999,
+            d,source,和,Sum,sum,,e
+            e,source,和,Sum,sum,,d -nobody
+            f,source,和,Sum,sum,,
+            g,source,收入,Revenue,turnover,6001,a
+            h,use,支出合计,Total,total,,
+            """
+        )
+        let faults = layout.tableFaults(TestLines.chart, funds: [.general])
+            .map { "\($0.line): \($0.wording.english)" }
+        #expect(
+            faults == [
+                "3: 7001 is in the row a already",
+                "4: unknown word \"7999\" in accounts",
+                "5: rows add themselves up: d → e → d",
+                "6: unknown word \"nobody\" in rows",
+                "6: rows add themselves up: e → d → e",
+                "7: a sum needs rows",
+                "8: a row of this kind adds up no rows",
+            ]
+        )
+    }
 }

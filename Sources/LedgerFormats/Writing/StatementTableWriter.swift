@@ -1,0 +1,151 @@
+package import Ledger
+
+/// Writes a table statement as text, CSV or JSON.
+package struct StatementTableWriter: Sendable {
+    private let statement: StatementTable
+    private let style: StatementStyle
+
+    package init(_ statement: StatementTable, _ style: StatementStyle) {
+        self.statement = statement
+        self.style = style
+    }
+
+    /// The heading, the rows with figures in the unit asked for, and the notes.
+    package var table: String {
+        var table = Table(
+            [.init(style.say("项目", "Item"))]
+                + statement.columns.map { .init($0.title[style.language], $0.kind.alignment) }
+        )
+        for row in statement.rows where style.zeros || row.isTotal || !row.isEmpty {
+            let indent = String(repeating: "  ", count: row.depth)
+            table.append([indent + row.label[style.language]] + row.cells.map(printed))
+        }
+        let body = table.rendered()
+        let width = body.split(separator: "\n").first { $0.hasPrefix("─") }?.count ?? 0
+        return (heading(width: width) + [String(repeating: "─", count: width)])
+            .map { $0.withoutTrailingBlanks + "\n" }.joined() + body + notes
+    }
+
+    /// The columns `row,item`, then one for each of the statement's: amounts in fen under a name that
+    /// ends in `_fen`, percentages as printed.
+    package var csv: String {
+        var writer = CSVWriter(header: ["row", "item"] + statement.columns.map(\.csvKey))
+        for row in statement.rows {
+            writer.append([row.key, row.label[style.language]] + row.cells.map(plain))
+        }
+        return writer.text
+    }
+
+    /// Everything of the statement; amounts are strings of fen.
+    package var json: String {
+        let heading = statement.heading
+        return JSON.object([
+            "statement": .string(heading.statement),
+            "government": heading.government.json,
+            "scope": .text(heading.scope?.rawValue),
+            "fund": .text(heading.fund?.code),
+            "year": .integer(heading.year),
+            "month": heading.month.map(JSON.integer) ?? .null,
+            "column": .text(heading.stage?.rawValue),
+            "unit": .string(style.unit.rawValue),
+            "decimals": .integer(style.decimals),
+            "rows": .array(statement.rows.map(row)),
+            "notes": .array(
+                statement.notes.map {
+                    .string("\($0.label[style.language])\(style.colon)\($0.text[style.language])")
+                }
+            ),
+            "basis": .array(style.basis.map(JSON.string)),
+        ]).rendered()
+    }
+
+    private func row(_ row: StatementTable.Row) -> JSON {
+        let head: [JSON.Member] = [
+            .init(name: "row", value: .string(row.key)),
+            .init(name: "item", value: .string(row.label[style.language])),
+            .init(name: "depth", value: .integer(row.depth)),
+            .init(name: "is_total", value: .bool(row.isTotal)),
+        ]
+        let cells = zip(statement.columns, row.cells).map { column, cell in
+            JSON.Member(name: column.csvKey, value: json(cell))
+        }
+        return .object(head + cells)
+    }
+
+    private func json(_ cell: StatementTable.Cell?) -> JSON {
+        switch cell {
+        case nil: .null
+        case .count(let count): .integer(count)
+        default: .string(plain(cell))
+        }
+    }
+
+    /// A cell for readers who know the unit.
+    private func printed(_ cell: StatementTable.Cell?) -> String {
+        switch cell {
+        case .amount(let fen): style.figure(fen)
+        case .word(_, let word): word[style.language]
+        default: plain(cell)
+        }
+    }
+
+    /// A cell for programs.
+    private func plain(_ cell: StatementTable.Cell?) -> String {
+        switch cell {
+        case nil: ""
+        case .amount(let fen): String(fen)
+        case .percent(let ratio): ratio.percent(decimals: style.percentDecimals)
+        case .text(let text): text
+        case .word(let code, _): code
+        case .date(let date): date.description
+        case .count(let count): String(count)
+        }
+    }
+
+    /// What the statement is about on the left and its unit on the right; on two lines where they do
+    /// not fit on one.
+    private func heading(width: Int) -> [String] {
+        let heading = statement.heading
+        let name = heading.name[style.language]
+        let scope = heading.scopeName?[style.language]
+        let months = heading.month.map { style.say("1—\($0)月", ", months 1–\($0)") } ?? ""
+        let left =
+            style.language == .chinese
+            ? [heading.government.name, scope, "\(heading.year)年\(months)\(name)"]
+                .compactMap { $0 }.joined(separator: " ")
+            : [heading.government.name, scope].compactMap { $0 }.joined(separator: ", ")
+                + ": \(name), \(heading.year)\(months)"
+        let hasAmounts = statement.columns.contains { $0.kind == .amount }
+        let unit = style.unit.wording[style.language]
+        let right = hasAmounts ? style.say("单位：\(unit)", unit) : ""
+        guard left.displayWidth + right.displayWidth >= width else {
+            return [left + right.padded(to: width - left.displayWidth, .right)]
+        }
+        return right.isEmpty ? [left] : [left, right.padded(to: width, .right)]
+    }
+
+    private var notes: String {
+        let notes =
+            statement.notes.map { ($0.label[style.language], $0.text[style.language]) }
+            + style.basis.enumerated().map {
+                ($0 == 0 ? style.say("依据", "Books") : "", $1)
+            }
+        guard !notes.isEmpty else { return "" }
+        let width = notes.reduce(0) { max($0, $1.0.displayWidth) }
+        return "\n" + notes.map { "\($0.0.padded(to: width))  \($0.1)\n" }.joined()
+    }
+}
+
+extension StatementTable.Column {
+    /// The name in CSV and JSON.
+    package var csvKey: String { kind == .amount ? key + "_fen" : key }
+}
+
+extension StatementTable.Kind {
+    fileprivate var alignment: Table.Alignment {
+        switch self {
+        case .amount, .percent, .count: .right
+        case .text, .date: .left
+        }
+    }
+}

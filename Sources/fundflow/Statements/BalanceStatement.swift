@@ -1,0 +1,111 @@
+import ArgumentParser
+import Ledger
+import LedgerFormats
+import LedgerStore
+
+/// `fundflow statement balance`: where a year's money came from and what it was for (收支平衡表).
+struct BalanceStatement: LedgerCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "balance",
+        abstract: "Print the balance statement of a government's budget (收支平衡表).",
+        discussion: """
+            Examples:
+              fundflow statement balance --government 500116 --scope consolidated \
+            --fund general-public --year 2023 --unit 亿元
+              fundflow statement balance --government 江津区 --scope own --year 2024 \
+            --stage budget --layout report --format csv
+            """
+    )
+
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var statement: StatementOptions
+    @Option(help: "The fund, by code or name, or all.") var fund = "general-public"
+    @Option(help: "The column: budget figures, execution or final accounts.")
+    var stage: Column = .execution
+    @Option(help: ArgumentHelp("The layout of rows.", valueName: "standard|report|file"))
+    var layout = "standard"
+    @Option(
+        help: ArgumentHelp(
+            "Every figure rounded by itself, or moved so that printed parts sum to printed totals.",
+            valueName: "each|footed"
+        )
+    )
+    var rounding: Rounding = .each
+
+    func perform() throws {
+        let file = LayoutFile(layout)
+        let rows = try file.read()
+        let store = try options.openStore()
+        let text = try store.reading { store in
+            if !file.isOwn { try warn(of: file, rows, store) }
+            return try written(store, rows)
+        }
+        print(text, terminator: "")
+    }
+
+    /// Says what `check` finds in a bureau's layout: the proof names only accounts that moved.
+    private func warn(
+        of file: LayoutFile,
+        _ layout: Layout,
+        _ store: borrowing LedgerStore
+    ) throws {
+        guard let chart = try store.charts()[statement.year] else { return }
+        for fault in layout.faults(chart) {
+            tell("\(file.name):\(fault.line): \(fault.wording[options.words])")
+        }
+    }
+
+    private func written(_ store: borrowing LedgerStore, _ layout: Layout) throws -> String {
+        let context = try StatementContext(
+            statement,
+            options.words,
+            journal: stage.journal,
+            in: store
+        )
+        let (names, figures) = (context.names, statement.figures)
+        let title = Statement.Title(
+            context.government,
+            statement.scope,
+            try names.funds(fund),
+            year: statement.year,
+            column: stage
+        )
+        let lines = try store.balanceLines(
+            of: context.members,
+            year: title.year,
+            column: stage,
+            funds: names.funds,
+            cut: context.cut
+        )
+        let kinds = try store.subjectKinds(in: title.year)
+        let statement = Statement(
+            title,
+            from: lines,
+            layout: layout,
+            governments: names.governments,
+            kindOf: { kinds[$0] }
+        )
+        if let explain = self.statement.explain {
+            let explanation = statement.explanation(
+                of: explain,
+                from: lines,
+                layout: layout,
+                governments: names.governments,
+                kindOf: { kinds[$0] }
+            )
+            guard let explanation else {
+                throw Failure(
+                    .inputRefused,
+                    .noSuchRow(explain, layout.rows(for: title).map(\.key))
+                )
+            }
+            let accountNames = AccountNames(try Vocabulary(store), year: title.year, options.words)
+            let writer = ExplanationWriter(explanation, title, accountNames)
+            return figures.format.choose(writer.table, writer.csv, writer.json)
+        }
+        var style = try context.style(resting: [stage.journal], in: store)
+        style.rounding = rounding
+        let writer = StatementWriter(statement, style, names.governments)
+        return figures.format.choose(writer.table, writer.csv, writer.json)
+    }
+}

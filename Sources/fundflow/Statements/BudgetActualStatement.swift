@@ -1,0 +1,97 @@
+import ArgumentParser
+import Ledger
+import LedgerFormats
+import LedgerStore
+
+/// `fundflow statement budget-actual`: original budget, final budget and actual (IPSAS 24).
+struct BudgetActualStatement: TableStatement {
+    static let configuration = CommandConfiguration(
+        commandName: "budget-actual",
+        abstract: "Compare the original and final budget with what was done (预算与实际对比).",
+        discussion: """
+            As IPSAS 24 asks: on the budget's own basis, with a reason for what differs much. Reasons \
+            come from a CSV file with the columns row,reason (行,原因).
+
+            Example:
+              fundflow statement budget-actual --government 500116 --year 2023 --reasons why.csv
+            """
+    )
+
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var statement: StatementOptions
+    @Option(help: "The fund, by code or name.") var fund = "general-public"
+    @Option(help: "Actual is execution, or final accounts.") var stage: Column = .execution
+    @Option(help: "How far codes are told apart: class 类, group 款, item 项.")
+    var level: RowCut.SubjectLevel = .classes
+    @Option(help: ArgumentHelp("Reasons for differences, by row.", valueName: "file"))
+    var reasons: String?
+    @Option(
+        help: ArgumentHelp(
+            "From how much of the final budget on a reason is wanted.",
+            valueName: "%"
+        )
+    )
+    var material = 10
+    @OptionGroup var percents: PercentOptions
+
+    var journals: [Journal] { [.accounting, .budget] }
+    var percentDecimals: Int { percents.percentDecimals }
+
+    func validate() throws {
+        guard stage.journal == .accounting else {
+            throw ValidationError("--stage takes execution or final")
+        }
+        guard 0...100 ~= material else {
+            throw ValidationError("--material takes a percentage from 0 to 100")
+        }
+    }
+
+    func made(_ context: StatementContext, _ store: borrowing LedgerStore) throws -> MadeTable {
+        let funds = try context.names.funds(fund)
+        guard funds.count == 1 else { throw Failure(.inputRefused, .oneFundOnly()) }
+        var comparison = BudgetActualTable(funds[0], year: context.year, stage: stage)
+        comparison.materialPercent = material
+        let chart = try context.chart(try store.charts())
+        let lines = try context.lines(
+            comparison.columns,
+            .budgetary,
+            codes: comparison.execution.codes,
+            by: [.subject, .counterparty],
+            in: store
+        ).filter { $0.account.fund == funds[0] }
+        let kinds = try store.subjectKinds(in: context.year)
+        let rows = comparison.execution.rows(
+            .subject(level),
+            of: lines,
+            chart,
+            context.names.governments
+        )
+        let tally = context.tally(rows, comparison.columns, lines, kinds: kinds)
+        if let reasons {
+            var faults = Faults()
+            comparison.reasons = ReasonReader.read(
+                try InputFile(reasons).bytes(),
+                rows: rows.map(\.key),
+                &faults
+            )
+            guard faults.isEmpty else { throw RefusedFiles(faults: faults, file: reasons) }
+        }
+        let name = Wording("预算与实际对比表", "budget and actual, ")
+        var heading = context.heading(
+            "budget-actual",
+            Wording(funds[0].name.chinese + name.chinese, name.english + funds[0].name.english)
+        )
+        heading.fund = funds[0]
+        heading.stage = stage
+        return MadeTable(table: comparison.table(heading, tally), tallies: [tally])
+    }
+}
+
+extension Message {
+    fileprivate static func oneFundOnly() -> Message {
+        Message(
+            Wording("该报表一次只对比一个预算", "this statement compares one fund at a time"),
+            hint: Wording("请用 --fund 指定。", "Name one with --fund.")
+        )
+    }
+}

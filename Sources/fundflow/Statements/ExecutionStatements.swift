@@ -1,0 +1,196 @@
+import ArgumentParser
+import Ledger
+import LedgerFormats
+import LedgerStore
+
+/// `fundflow statement functions`: expenditure by function (支出执行情况表).
+struct FunctionsStatement: TableStatement {
+    static let configuration = CommandConfiguration(
+        commandName: "functions",
+        abstract: "Print the execution of expenditure (支出执行情况表).",
+        discussion: """
+            By function, or cut by economic class, unit, project, source, tag or government. The \
+            report layout prints a district's grouped functions.
+
+            Examples:
+              fundflow statement functions --government 500116 --year 2023 --unit 亿元
+              fundflow statement functions --government 500116 --year 2023 --by economic --level group
+              fundflow statement functions --government 500116 --year 2024 --stage budget
+            """
+    )
+
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var execution: ExecutionOptions
+
+    func made(_ context: StatementContext, _ store: borrowing LedgerStore) throws -> MadeTable {
+        try execution.made("functions", [.use], context, store)
+    }
+
+    var journals: [Journal] { execution.journals }
+    var percentDecimals: Int { execution.percents.percentDecimals }
+}
+
+/// `fundflow statement revenue`: revenue by subject (收入执行情况表).
+struct RevenueStatement: TableStatement {
+    static let configuration = CommandConfiguration(
+        commandName: "revenue",
+        abstract: "Print the execution of revenue (收入执行情况表).",
+        discussion: """
+            Examples:
+              fundflow statement revenue --government 500116 --year 2023 --level group
+              fundflow statement revenue --government 500116 --year 2023 --fund government-funds \
+            --scope consolidated --level item
+            """
+    )
+
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var execution: ExecutionOptions
+
+    func made(_ context: StatementContext, _ store: borrowing LedgerStore) throws -> MadeTable {
+        try execution.made("revenue", [.source], context, store)
+    }
+
+    var journals: [Journal] { execution.journals }
+    var percentDecimals: Int { execution.percents.percentDecimals }
+}
+
+/// `fundflow statement execution`: revenue and expenditure in one table (收支执行情况表), as the
+/// accounting system prescribes it for each fund.
+struct ExecutionStatement: TableStatement {
+    static let configuration = CommandConfiguration(
+        commandName: "execution",
+        abstract: "Print the execution of a fund's budget (收支执行情况表).",
+        discussion: """
+            Examples:
+              fundflow statement execution --government 500116 --year 2023 --fund state-capital
+            """
+    )
+
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var execution: ExecutionOptions
+
+    func made(_ context: StatementContext, _ store: borrowing LedgerStore) throws -> MadeTable {
+        try execution.made("execution", [.source, .use], context, store)
+    }
+
+    var journals: [Journal] { execution.journals }
+    var percentDecimals: Int { execution.percents.percentDecimals }
+}
+
+/// The options of the execution tables.
+struct ExecutionOptions: ParsableArguments {
+    enum Cut: String, ExpressibleByArgument, CaseIterable {
+        case subject, economic, unit, project, source, tag, government
+    }
+
+    @Option(help: "The fund, by code or name, or all.") var fund = "general-public"
+    @Option(help: "The column that is compared with the budget and with last year.")
+    var stage: Column = .execution
+    @Option(help: "What the rows tell apart.") var by: Cut = .subject
+    @Option(help: "How far codes are told apart: class 类, group 款, item 项.")
+    var level: RowCut.SubjectLevel = .classes
+    @Option(
+        help: ArgumentHelp(
+            "Rows of a layout in place of those of the classification.",
+            valueName: "report|file"
+        )
+    )
+    var layout: String?
+    @Option(help: ArgumentHelp("Count only subjects that begin so.", valueName: "code"))
+    var subject: String?
+    @OptionGroup var percents: PercentOptions
+
+    func validate() throws {
+        if layout != nil, by != .subject || level != .classes {
+            throw ValidationError("--layout has rows of its own: leave out --by and --level")
+        }
+    }
+
+    var journals: [Journal] { stage == .budget ? [.budget] : [.accounting, .budget] }
+
+    func made(
+        _ name: String,
+        _ sides: [StatementSide],
+        _ context: StatementContext,
+        _ store: borrowing LedgerStore
+    ) throws -> MadeTable {
+        let funds = try context.names.funds(fund)
+        let table = ExecutionTable(sides, funds, year: context.year, stage: stage)
+        let charts = try store.charts()
+        let chart = try context.chart(charts)
+        let map = try store.codeMap(of: .subjects)
+        let lastList = charts[context.year - 1]?.listYear ?? chart.listYear
+        let lines = try context.lines(
+            table.columns,
+            .budgetary,
+            codes: table.codes,
+            by: dimensions,
+            in: store
+        ).mappingSubjects(of: 0) { map.subject($0, from: lastList, to: chart) }
+            .filter { line in subject.map { line.account.subject?.hasPrefix($0) ?? false } ?? true }
+        let rows = try rows(table, lines, chart, context)
+        let tally = context.tally(rows, table.columns, lines)
+        var heading = context.heading(name, title(sides, funds))
+        heading.fund = funds.count == 1 ? funds[0] : nil
+        heading.stage = stage
+        return MadeTable(table: table.table(heading, tally), tallies: [tally])
+    }
+
+    private var cut: RowCut {
+        switch by {
+        case .subject: .subject(level)
+        case .economic: .economic(level)
+        case .unit: .unit
+        case .project: .project
+        case .source: .source
+        case .tag: .tag
+        case .government: .government
+        }
+    }
+
+    /// What lines must tell apart: the rows' dimension, and all that a layout may select by.
+    private var dimensions: Set<Dimension> {
+        guard layout == nil else { return Set(Dimension.allCases) }
+        return Set([.subject, cut.dimension].compactMap { $0 })
+    }
+
+    private func rows(
+        _ table: ExecutionTable,
+        _ lines: [TableLine],
+        _ chart: Chart,
+        _ context: StatementContext
+    ) throws -> [LayoutRow] {
+        guard let layout else {
+            return table.rows(cut, of: lines, chart, context.names.governments)
+        }
+        let file = LayoutFile(layout == "report" ? "execution-report" : layout)
+        let rows = try file.readTable(chart, context.names.funds)
+        return table.rows(rows, context.options.scope)
+    }
+
+    private func title(_ sides: [StatementSide], _ funds: [Fund]) -> Wording {
+        let fund = funds.count == 1 ? funds[0].name : Wording("全部预算", "all budgets")
+        let side =
+            sides.count > 1
+            ? Wording("收支", "revenue and expenditure")
+            : sides[0] == .source ? Wording("收入", "revenue") : Wording("支出", "expenditure")
+        let kind =
+            stage.journal == .budget
+            ? Wording("预算表", "budget of")
+            : stage == .final
+                ? Wording("决算表", "final accounts of") : Wording("执行情况表", "execution of")
+        let way =
+            by == .subject
+            ? Wording("", "")
+            : Wording("（按\(cut.wording.chinese)）", " by \(cut.wording.english)")
+        return Wording(
+            fund.chinese + side.chinese + kind.chinese + way.chinese,
+            "\(kind.english) \(side.english), \(fund.english)\(way.english)"
+        )
+    }
+}
+
+extension RowCut.SubjectLevel: ExpressibleByArgument {}

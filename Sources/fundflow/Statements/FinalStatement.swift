@@ -1,0 +1,68 @@
+import ArgumentParser
+import Ledger
+import LedgerFormats
+import LedgerStore
+
+/// `fundflow statement final`: from execution to final accounts, by the entries of the settlement.
+struct FinalStatement: TableStatement {
+    static let configuration = CommandConfiguration(
+        commandName: "final",
+        abstract: "Print how final accounts differ from execution, down to the entries (决算).",
+        discussion: """
+            Example:
+              fundflow statement final --government 500116 --year 2023 --unit 亿元
+            """
+    )
+
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var statement: StatementOptions
+    @Option(help: "The fund, by code or name, or all.") var fund = "general-public"
+
+    func made(_ context: StatementContext, _ store: borrowing LedgerStore) throws -> MadeTable {
+        let layout = try LayoutFile("standard").read()
+        let funds = try context.names.funds(fund)
+        let kinds = try store.subjectKinds(in: context.year)
+        func made(_ column: Column) throws -> Statement {
+            Statement(
+                .init(
+                    context.government,
+                    statement.scope,
+                    funds,
+                    year: context.year,
+                    column: column
+                ),
+                from: try store.balanceLines(
+                    of: context.members,
+                    year: context.year,
+                    column: column,
+                    funds: context.names.funds,
+                    cut: context.cut
+                ),
+                layout: layout,
+                governments: context.names.governments,
+                kindOf: { kinds[$0] }
+            )
+        }
+        let lines = try store.settlementLines(
+            of: context.members,
+            year: context.year,
+            funds: context.names.funds,
+            cut: context.cut
+        ).filter { line in line.account.fund.map(funds.contains) ?? false }
+        let final = FinalAccountsTable(
+            execution: try made(.execution),
+            final: try made(.final),
+            layout: layout,
+            lines: lines,
+            governments: context.names.governments
+        )
+        let name = funds.count == 1 ? funds[0].name : Wording("全部预算", "all budgets")
+        var heading = context.heading(
+            "final",
+            Wording("\(name.chinese)决算与执行对照表", "final accounts and execution, \(name.english)")
+        )
+        heading.fund = funds.count == 1 ? funds[0] : nil
+        heading.stage = .final
+        return MadeTable(table: final.table(heading))
+    }
+}

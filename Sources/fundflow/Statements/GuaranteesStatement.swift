@@ -1,0 +1,60 @@
+import ArgumentParser
+import Ledger
+import LedgerFormats
+import LedgerStore
+
+/// `fundflow statement guarantees`: 三保, 三公, education and general spending, each with its rule.
+struct GuaranteesStatement: TableStatement {
+    static let configuration = CommandConfiguration(
+        commandName: "guarantees",
+        abstract: "Print spending that rules watch over (三保、三公、教育、一般性支出).",
+        discussion: """
+            By tag, economic class and function of the general public budget; a bureau's own rows and \
+            rules by --layout.
+
+            Example:
+              fundflow statement guarantees --government 500116 --year 2023 --unit 亿元 --decimals 4
+            """
+    )
+
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var percents: PercentOptions
+    @Option(help: ArgumentHelp("The layout of rows and rules.", valueName: "file"))
+    var layout = "guarantees"
+
+    var journals: [Journal] { [.accounting, .budget] }
+    var percentDecimals: Int { percents.percentDecimals }
+
+    func made(_ context: StatementContext, _ store: borrowing LedgerStore) throws -> MadeTable {
+        let guarantees = GuaranteeTable(year: context.year)
+        let execution = guarantees.execution(context.names.funds.filter(\.isGeneralPublic))
+        let chart = try context.chart(try store.charts())
+        let layout = try LayoutFile(layout).readTable(chart, context.names.funds)
+        let lines = try context.lines(
+            execution.columns,
+            .budgetary,
+            codes: execution.codes,
+            by: [.subject, .economic, .tag, .unitCode, .project, .source],
+            in: store
+        )
+        let rows = execution.rows(layout, context.options.scope)
+        let tally = context.tally(rows, execution.columns, lines)
+        var heading = context.heading(
+            "guarantees",
+            Wording("重点支出保障与压减情况表", "guaranteed and limited spending")
+        )
+        heading.fund = execution.funds.first
+        var table = guarantees.table(heading, tally)
+        table.notes = [
+            .init(
+                Wording("说明", "Note"),
+                Wording(
+                    "教育按在校学生人数平均只增不减，需学生人数，账内没有",
+                    "spending per pupil needs numbers of pupils, which the books do not have"
+                )
+            )
+        ]
+        return MadeTable(table: table, tallies: [tally])
+    }
+}

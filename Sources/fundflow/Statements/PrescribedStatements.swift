@@ -1,0 +1,164 @@
+import ArgumentParser
+import Ledger
+import LedgerFormats
+import LedgerStore
+
+/// `fundflow statement balance-sheet` (资产负债表).
+struct BalanceSheetStatement: PrescribedStatement {
+    static let configuration = CommandConfiguration(
+        commandName: "balance-sheet",
+        abstract: "Print the balance sheet of the financial half (资产负债表).",
+        discussion: """
+            Before closing too: the year's surplus stands in a row of its own. What governments of the \
+            scope owe one another drops out.
+
+            Example:
+              fundflow statement balance-sheet --government 500116 --year 2023 --unit 亿元
+            """
+    )
+    static let table = PrescribedTable.balanceSheet
+
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var prescribed: PrescribedOptions
+}
+
+/// `fundflow statement income` (收入费用表).
+struct IncomeStatement: PrescribedStatement {
+    static let configuration = CommandConfiguration(
+        commandName: "income",
+        abstract: "Print revenue and expenses of the financial half (收入费用表)."
+    )
+    static let table = PrescribedTable.income
+
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var prescribed: PrescribedOptions
+}
+
+/// `fundflow statement budget-income` (预算收入支出表).
+struct BudgetIncomeStatement: PrescribedStatement {
+    static let configuration = CommandConfiguration(
+        commandName: "budget-income",
+        abstract: "Print revenue and expenditure of every fund's budget (预算收入支出表)."
+    )
+    static let table = PrescribedTable.budgetIncome
+
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var prescribed: PrescribedOptions
+}
+
+/// `fundflow statement reconciliation-of-results` (本年预算结余与本期盈余调节表).
+struct ReconciliationOfResultsStatement: PrescribedStatement {
+    static let configuration = CommandConfiguration(
+        commandName: "reconciliation-of-results",
+        abstract: "Compare the budget's result with the surplus, row by row (本年预算结余与本期盈余调节表)."
+    )
+    static let table = PrescribedTable.reconciliationOfResults
+
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var prescribed: PrescribedOptions
+}
+
+/// `fundflow statement cash-flow` (现金流量表).
+struct CashFlowStatement: PrescribedStatement {
+    static let configuration = CommandConfiguration(
+        commandName: "cash-flow",
+        abstract: "Print where cash came from and went (现金流量表).",
+        discussion: """
+            By the direct method: each line that stands against cash in one entry. It reads entries, and \
+            so takes longer than other statements.
+            """
+    )
+    static let table = PrescribedTable.cashFlow
+
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var statement: StatementOptions
+    @OptionGroup var prescribed: PrescribedOptions
+
+    func tallies(
+        _ layout: Layout,
+        _ columns: [AmountColumn],
+        _ context: StatementContext,
+        _ store: borrowing LedgerStore
+    ) throws -> [TableTally] {
+        let rows = layout.rows(scope: context.options.scope, fund: "all", year: context.year)
+        let stocks = rows.filter { $0.takes == .opening || $0.takes == .balance }
+        let flows = rows.filter { row in !stocks.contains { $0.key == row.key } }
+        let cash = Set(stocks.flatMap(\.selection.accounts)).sorted()
+        let movements = columns.map { AmountColumn($0.key, $0.title, turnover: $0.turnover) }
+        let lines = try store.cashLines(
+            of: context.members,
+            windows: movements.windows,
+            cash: cash,
+            funds: context.names.funds,
+            cut: context.cut
+        )
+        let balances = try context.lines(columns, .financial, codes: Set(cash), in: store)
+        return [
+            context.tally(flows, movements, lines), context.tally(stocks, columns, balances),
+        ]
+    }
+}
+
+/// The options of the prescribed statements.
+struct PrescribedOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("The last month that counts; 13 is the settlement.", valueName: "1…13")
+    )
+    var month = 13
+    @Option(help: ArgumentHelp("A layout in place of the prescribed rows.", valueName: "file"))
+    var layout: String?
+
+    func validate() throws {
+        guard 1...13 ~= month else { throw ValidationError("--month takes a number from 1 to 13") }
+    }
+}
+
+/// A statement whose columns ``PrescribedTable`` knows and whose rows are a layout.
+protocol PrescribedStatement: TableStatement {
+    static var table: PrescribedTable { get }
+    var prescribed: PrescribedOptions { get }
+    func tallies(
+        _ layout: Layout,
+        _ columns: [AmountColumn],
+        _ context: StatementContext,
+        _ store: borrowing LedgerStore
+    ) throws -> [TableTally]
+}
+
+extension PrescribedStatement {
+    func made(_ context: StatementContext, _ store: borrowing LedgerStore) throws -> MadeTable {
+        let chart = try context.chart(try store.charts())
+        let layout = try LayoutFile(prescribed.layout ?? Self.table.rawValue)
+            .readTable(chart, context.names.funds)
+        let columns = Self.table.columns(
+            year: context.year,
+            through: prescribed.month,
+            funds: context.names.funds
+        )
+        let tallies = try tallies(layout, columns, context, store)
+        var heading = context.heading(Self.table.rawValue, Self.table.name)
+        heading.month = prescribed.month == 13 ? nil : prescribed.month
+        return MadeTable(table: Self.table.table(heading, tallies), tallies: tallies)
+    }
+
+    func tallies(
+        _ layout: Layout,
+        _ columns: [AmountColumn],
+        _ context: StatementContext,
+        _ store: borrowing LedgerStore
+    ) throws -> [TableTally] {
+        let lines = try context.lines(
+            columns,
+            Self.table.basis,
+            by: [.subject, .counterparty],
+            in: store
+        )
+        let rows = layout.rows(scope: context.options.scope, fund: "all", year: context.year)
+        let kinds = try store.subjectKinds(in: context.year)
+        return [context.tally(rows, columns, lines, kinds: kinds)]
+    }
+}

@@ -1,0 +1,166 @@
+import ArgumentParser
+import Ledger
+import LedgerFormats
+import LedgerStore
+
+/// Whose books a statement is made of, and of which year: the options of every statement.
+struct StatementOptions: ParsableArguments {
+    @Option(help: "The government, by code or name.") var government: String
+    @Option(help: "Whose budgets are added up: own level (本级), below (下级), consolidated (汇总).")
+    var scope: Scope = .own
+    @Option(help: "The fiscal year.") var year: Int
+    @Flag(help: "Print rows of nothing too.") var zeros = false
+    @Option(help: ArgumentHelp("Print the accounts behind a row instead.", valueName: "row"))
+    var explain: String?
+    @OptionGroup var cutting: CutOptions
+    @OptionGroup var figures: FigureOptions
+}
+
+/// How a table statement prints percentages.
+struct PercentOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("How many decimals percentages have.", valueName: "0…6"))
+    var percentDecimals = 1
+
+    func validate() throws {
+        guard 0...6 ~= percentDecimals else {
+            throw ValidationError("--percent-decimals takes a number from 0 to 6")
+        }
+    }
+}
+
+/// What a statement is made from: names, members of the scope, and how much of the books counts.
+struct StatementContext {
+    let options: StatementOptions
+    let language: Language
+    let names: Names
+    let government: Government
+    /// The governments whose books are added up.
+    let members: [Government]
+    let cut: Cut
+
+    init(
+        _ options: StatementOptions,
+        _ language: Language,
+        journal: Journal = .accounting,
+        in store: borrowing LedgerStore
+    ) throws {
+        self.options = options
+        self.language = language
+        names = try Names(store)
+        government = try names.government(options.government)
+        members = try names.readable(names.governments.members(of: government, options.scope))
+        cut = try options.cutting.cut(of: members, journal: journal, in: store)
+    }
+
+    var year: Int { options.year }
+
+    /// The codes of the statement's year.
+    func chart(_ charts: Charts) throws -> Chart {
+        guard let chart = charts[year] else {
+            throw Failure(.inputRefused, .yearWithoutChart(year, charts.years))
+        }
+        return chart
+    }
+
+    /// The heading of a table of this scope and year.
+    func heading(_ statement: String, _ name: Wording) -> StatementTable.Heading {
+        var heading = StatementTable.Heading(statement, name, government, year: year)
+        heading.scope = options.scope
+        heading.scopeName = names.governments.name(of: options.scope, of: government)
+        return heading
+    }
+
+    /// The lines of a table's columns, in one query.
+    func lines(
+        _ columns: [AmountColumn],
+        _ basis: Basis?,
+        codes: Set<String> = [],
+        by dimensions: Set<Dimension> = [],
+        tellingSides: Bool = false,
+        in store: borrowing LedgerStore
+    ) throws -> [TableLine] {
+        var query = TableQuery(members, basis, columns.windows)
+        query.codes = codes
+        query.dimensions = dimensions
+        query.tellsSides = tellingSides
+        return try store.tableLines(query, funds: names.funds, cut: cut)
+    }
+
+    /// Lines added up by rows; what passes between governments of the scope drops out.
+    func tally(
+        _ rows: [LayoutRow],
+        _ columns: [AmountColumn],
+        _ lines: [TableLine],
+        kinds: [String: String] = [:]
+    ) -> TableTally {
+        TableTally(
+            rows,
+            columns,
+            from: lines,
+            governments: names.governments,
+            dropping: Set(members.map(\.id)),
+            kindOf: { kinds[$0] }
+        )
+    }
+
+    /// How the result is printed, with what it rests on.
+    func style(
+        resting journals: [Journal],
+        in store: borrowing LedgerStore
+    ) throws -> StatementStyle {
+        var style = options.figures.style(language)
+        style.zeros = options.zeros
+        style.basis = try journals.map { journal in
+            let heads = try store.heads(of: members, journal: journal, cut: cut)
+            let name = journals.count > 1 ? journal.wording[language] : ""
+            return name + (name.isEmpty ? "" : style.colon) + basis(heads)
+        }
+        return style
+    }
+
+    /// What the figures rest on: the last posting run of the government itself, and how many more.
+    func basis(_ heads: [JournalHead]) -> String {
+        let own = heads.first { $0.government == government.id }
+        let others = heads.count - (own == nil ? 0 : 1)
+        var parts: [String] = []
+        if let own {
+            let digest = "\(own.digest.prefix(4))…\(own.digest.suffix(4))"
+            parts.append(
+                Wording(
+                    "\(government.name) 第 \(own.run) 次记账 \(digest)",
+                    "\(government.name) posting run \(own.run) \(digest)"
+                )[language]
+            )
+        }
+        if others > 0 {
+            parts.append(
+                Wording(
+                    "另 \(others) 个财政的账",
+                    "books of \(others) more government\(others == 1 ? "" : "s")"
+                )[language]
+            )
+        }
+        if let date = options.cutting.asOf {
+            parts.append(Wording("凭证日期截至 \(date)", "entries dated up to \(date)")[language])
+        }
+        if heads.isEmpty {
+            parts.insert(Wording("没有记账的财政", "no books in this scope")[language], at: 0)
+        }
+        return parts.joined(separator: Wording("，", ", ")[language])
+    }
+}
+
+extension OutputFormat {
+    /// The text in the form asked for; the others are not made.
+    func choose(
+        _ table: @autoclosure () -> String,
+        _ csv: @autoclosure () -> String,
+        _ json: @autoclosure () -> String
+    ) -> String {
+        switch self {
+        case .table: table()
+        case .csv: csv()
+        case .json: json()
+        }
+    }
+}

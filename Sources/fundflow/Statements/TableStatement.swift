@@ -1,0 +1,131 @@
+import ArgumentParser
+import Ledger
+import LedgerFormats
+import LedgerStore
+
+/// A statement that is a table. What a subcommand adds is the making of the table; options, reading
+/// as of one moment, printing and explaining are the same for all.
+protocol TableStatement: LedgerCommand {
+    var statement: StatementOptions { get }
+    /// The decimals of its percentages.
+    var percentDecimals: Int { get }
+    /// The journals whose heads are told beneath: those that the columns read.
+    var journals: [Journal] { get }
+    /// Makes the table from balances.
+    func made(_ context: StatementContext, _ store: borrowing LedgerStore) throws -> MadeTable
+}
+
+/// A table and what its rows were added up from.
+struct MadeTable {
+    var table: StatementTable
+    /// Where the accounts behind a row are found; the first that has the row is asked.
+    var tallies: [TableTally] = []
+}
+
+extension TableStatement {
+    var percentDecimals: Int { 1 }
+    var journals: [Journal] { [.accounting] }
+
+    func perform() throws {
+        let store = try options.openStore()
+        let text = try store.reading { store in
+            let context = try StatementContext(
+                statement,
+                options.words,
+                journal: journals.first ?? .accounting,
+                in: store
+            )
+            var made = try made(context, store)
+            var style = try context.style(resting: journals, in: store)
+            style.percentDecimals = percentDecimals
+            if let key = statement.explain {
+                let names = AccountNames(try Vocabulary(store), year: context.year, options.words)
+                made.table = try explanation(of: key, made, names)
+                style.basis = []
+            }
+            let writer = StatementTableWriter(made.table, style)
+            return statement.figures.format.choose(writer.table, writer.csv, writer.json)
+        }
+        print(text, terminator: "")
+    }
+
+    /// The accounts behind a row, or the rows that it adds up.
+    private func explanation(
+        of key: String,
+        _ made: MadeTable,
+        _ names: AccountNames
+    ) throws -> StatementTable {
+        for tally in made.tallies {
+            guard let row = tally.row(key) else { continue }
+            return TallyExplanation(tally, row, names).table(made.table.heading)
+        }
+        throw Failure(
+            .inputRefused,
+            .noSuchRow(key, made.tallies.flatMap { $0.rows.map(\.key) })
+        )
+    }
+}
+
+/// What a row of a tally is made of, as a table.
+private struct TallyExplanation {
+    let tally: TableTally
+    let row: LayoutRow
+    let names: AccountNames
+
+    init(_ tally: TableTally, _ row: LayoutRow, _ names: AccountNames) {
+        self.tally = tally
+        self.row = row
+        self.names = names
+    }
+
+    func table(_ heading: StatementTable.Heading) -> StatementTable {
+        var table = StatementTable(
+            heading,
+            [
+                .init("government", Wording("财政", "Government"), .text),
+                .init("account", Wording("科目", "Account"), .text),
+                .init("dimensions", Wording("辅助核算", "Dimensions"), .text),
+            ] + tally.columns.map(\.tableColumn)
+        )
+        for row in addedRows {
+            table.append(.init(row.key, row.label, [nil, nil, nil] + amounts(tally[row.key])))
+        }
+        for (line, amounts) in tally.lines(behind: row) {
+            table.append(lineRow(line, self.amounts(amounts)))
+        }
+        table.append(
+            .init(row.key, row.label, [nil, nil, nil] + amounts(tally[row.key]), isTotal: true)
+        )
+        return table
+    }
+
+    /// The rows that a total or a sum adds up.
+    private var addedRows: [LayoutRow] {
+        switch row.takes {
+        case .total: tally.rows.filter { $0.side == row.side && $0.isAdded }
+        case .sum: row.signedAddends.compactMap { tally.row($0.key) }
+        default: []
+        }
+    }
+
+    private func lineRow(
+        _ line: TableLine,
+        _ amounts: [StatementTable.Cell?]
+    ) -> StatementTable.Row {
+        let account = line.account
+        let government = names.vocabulary.governments[line.government]
+        let name = Wording(
+            names.name(ofAccount: account.code),
+            names.name(ofAccount: account.code)
+        )
+        let cells: [StatementTable.Cell?] = [
+            .text(government?.code), .text(account.code),
+            .text(names.text(ofDimensions: account)),
+        ]
+        return .init("account", name, cells + amounts)
+    }
+
+    private func amounts(_ fen: [Int128]) -> [StatementTable.Cell?] {
+        fen.map { .amount($0) }
+    }
+}
