@@ -14,7 +14,7 @@ FROM pg_catalog.pg_policy JOIN pg_catalog.pg_class ON pg_class.oid = polrelid
 WHERE relnamespace = 'fundflow'::regnamespace AND polpermissive
     AND (polcmd <> 'r' OR polroles <> ARRAY['fundflow_reader'::regrole::oid]
          OR pg_get_expr(polqual, polrelid) <> '(person = SESSION_USER)'
-            AND pg_get_expr(polqual, polrelid) !~ '^\(government_id IN \( SELECT unnest\(fundflow\.governments_of\(''(reader|staff)''::text\)\) AS unnest\)\)$')
+            AND pg_get_expr(polqual, polrelid) !~ '^\(government_id = ANY \(ARRAY\( SELECT unnest\(fundflow\.governments_of\(''(reader|staff)''::text\)\) AS unnest\)\)\)$')
 UNION ALL
 SELECT 'view ' || relname FROM pg_catalog.pg_class
 WHERE relnamespace = 'fundflow'::regnamespace AND relkind IN ('v', 'm')
