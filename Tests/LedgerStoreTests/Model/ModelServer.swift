@@ -16,6 +16,7 @@ enum ModelServer {
         )
 
     private static let database = Result {
+        Count.tell("model test: seeds 1 to \(seeds.upperBound)")
         let name = "model_\(ProcessInfo.processInfo.processIdentifier)"
         let server = try Connection(conninfo ?? "")
         try server.run("CREATE DATABASE \(name)")
