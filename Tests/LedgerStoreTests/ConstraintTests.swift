@@ -15,10 +15,18 @@ struct ConstraintTests {
         "rule_pkey": "a rule named twice says nothing else than named once",
     ]
 
+    /// Tables beside the books, and why their rows are not named.
+    static let unnamedTables = [
+        "act": "a record of what people did beside posting",
+        "membership": "who may do what from now on; every change of it is an act",
+        "budget_control": "what is refused from now on; every change of it is an act",
+    ]
+
     /// For every rule a change that breaks it, in the books of ``CheckTests``: 1 is the province, 2 the
     /// county, 3 and 4 its towns.
     static let breaches: [String: String] = governments.merging(lists) { $1 }
         .merging(accounts) { $1 }.merging(heads) { $1 }.merging(entries) { $1 }
+        .merging(periods) { $1 }
 
     private static func again(_ table: String, _ change: String, _ condition: String) -> String {
         """
@@ -148,6 +156,44 @@ struct ConstraintTests {
         ),
     ]
 
+    private static func act(_ values: String) -> String {
+        """
+        UPDATE fundflow.period_head SET is_open = \(values.contains("reopen"))
+        WHERE government_id = 2 AND journal = 'accounting' AND period = 202403;
+        INSERT INTO fundflow.period_act VALUES \(values)
+        """
+    }
+
+    /// Acts on the county's month 202403, whose last voucher is number 4.
+    private static let periods = [
+        "period_head_open_until_is_of_an_open_period": change(
+            "period_head",
+            "is_open = false, open_until = now()",
+            "government_id = 2 AND period = 202403"
+        ),
+        "period_act_pkey": act(
+            """
+            (2, 'accounting', 202403, 1, 'close', 4, NULL, NULL, 'x', now()),
+            (2, 'accounting', 202403, 1, 'close', 4, NULL, NULL, 'x', now())
+            """
+        ),
+        "period_act_period_known": act(
+            "(2, 'accounting', 209901, 1, 'close', 0, NULL, NULL, 'x', now())"
+        ),
+        "period_act_known": act(
+            "(2, 'accounting', 202403, 1, 'forget', 4, NULL, NULL, 'x', now())"
+        ),
+        "period_act_reopening_has_a_reason": act(
+            """
+            (2, 'accounting', 202403, 1, 'close', 4, NULL, NULL, 'x', now()),
+            (2, 'accounting', 202403, 2, 'reopen', 4, ' ', NULL, 'x', now())
+            """
+        ),
+        "period_act_closing_has_no_end": act(
+            "(2, 'accounting', 202403, 1, 'close', 4, NULL, now(), 'x', now())"
+        ),
+    ]
+
     private static func entry(_ change: String, _ number: Int = 1, _ period: Int = 202_403)
         -> String
     {
@@ -157,10 +203,13 @@ struct ConstraintTests {
     private static let entries = [
         "entry_pkey": again("entry", #"{"reference": "x"}"#, CheckTests.at(1)),
         "entry_number_is_positive": entry("number = 0"),
-        "entry_period_is_a_month": entry("period = 198903, entry_date = '1989-03-01'"),
+        // The rule of dates, which knows the years too, would refuse it as well.
+        "entry_period_is_a_month":
+            "ALTER TABLE fundflow.entry DROP CONSTRAINT entry_date_is_in_period; "
+            + entry("period = 198903, entry_date = '1989-03-01'"),
         "entry_stage_belongs_to_journal": entry("stage = 'budget'"),
         "entry_month_13_is_settlement": entry("stage = 'settlement'"),
-        "entry_closing_is_in_december": entry("stage = 'closing'"),
+        "entry_closing_is_in_december": entry("stage = 'closing', entry_date = '2024-12-31'"),
         "entry_date_is_in_period": entry("entry_date = '2024-04-01'"),
         "entry_date_is_a_day": entry("entry_date = 'infinity'", 1, 202_412),
         "entry_change_kind_known": entry("change_kind = 'bond'"),
@@ -190,7 +239,10 @@ struct ConstraintTests {
     @Test("Every constraint and unique index there is has a change that breaks it, or a reason")
     func complete() throws {
         let rows = try Self.database.get().connect()
-            .query("SELECT DISTINCT name FROM fundflow.rules_in_force()")
+            .query(
+                "SELECT DISTINCT name FROM fundflow.rules_in_force() WHERE relation <> ALL ($1)",
+                ["{\(Self.unnamedTables.keys.joined(separator: ","))}"]
+            )
         let rules = Set(try (0..<rows.count).map { try rows.string($0, 0) })
         let told = Set(Self.breaches.keys).union(Self.unnamed.keys)
         #expect(rules.subtracting(told) == [])

@@ -82,6 +82,23 @@ struct ProvokedMessage: CustomTestStringConvertible, Sendable {
             return ["statement", "balance", "--government", "太平镇", "--year", "2023"]
         },
         ProvokedMessage("noSuchFund") { _ in statement + ["--fund", "lottery"] },
+        ProvokedMessage("oneFundOnly") { _ in
+            [
+                "statement", "budget-actual", "--government", "500116", "--year", "2023", "--fund",
+                "all",
+            ]
+        },
+        ProvokedMessage("notReadable", alters: true) { books in
+            let role = "message_town"
+            _ = try? Program.sql("CREATE ROLE \(role) LOGIN IN ROLE fundflow_reader")
+            try books.sql(
+                """
+                INSERT INTO fundflow.membership
+                SELECT id, '\(role)', 'reader', 'own', 'x', now() FROM fundflow.government WHERE code = '500116101'
+                """
+            )
+            return statement + ["--database", books.address + " user=\(role)"]
+        },
         ProvokedMessage("noSuchRow") { _ in statement + ["--explain", "profit"] },
         ProvokedMessage("runOfSeveral") { _ in
             statement + ["--scope", "consolidated", "--known-at", "1"]
@@ -114,6 +131,11 @@ struct ProvokedMessage: CustomTestStringConvertible, Sendable {
         },
         ProvokedMessage("postingNotSetUp") { _ in
             ["setup", try Scratch.write(DistrictYear.events, to: "events.csv")]
+        },
+        ProvokedMessage("userNameTooLong") { _ in
+            let user = String(repeating: "u", count: 64)
+            let members = "user,role,government\n\(user),reader,500116\n"
+            return ["setup", try Scratch.write(members, to: "members.csv")]
         },
         ProvokedMessage("boundToItsPlace") { _ in
             let governments = "code,name,level,parent,kept\n500116,江津区,county,500000,no\n"
