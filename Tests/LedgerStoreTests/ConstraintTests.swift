@@ -101,11 +101,13 @@ struct ConstraintTests {
             "money = 'budget-managed'",
             "government_id = 2 AND number = 1"
         ),
-        "account_pkey": again(
-            "account",
-            #"{"book_number": 2, "digest": "\\x00"}"#,
-            "government_id = 2 AND id = 1"
-        ),
+        // The same number in another book.
+        "account_pkey": """
+        INSERT INTO fundflow.account
+        SELECT (jsonb_populate_record(known, jsonb_build_object(
+            'book_number', known.book_number + 5, 'digest', '\\x00'))).*
+        FROM fundflow.account AS known WHERE government_id = 2 AND id = 1
+        """,
         "account_is_interned_once": again(
             "account",
             #"{"id": 99}"#,

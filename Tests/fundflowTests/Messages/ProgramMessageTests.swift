@@ -57,7 +57,9 @@ struct ProgramMessageTests {
         {
             declared.formUnion(Self.factories(in: source))
         }
-        declared.formUnion(["cannot", "postingNotSetUp", "boundToItsPlace", "userNameTooLong"])
+        declared.formUnion([
+            "cannot", "noSuchRow", "postingNotSetUp", "boundToItsPlace", "userNameTooLong",
+        ])
         let rules =
             try Self.source("LedgerFormats/Messages/Message+Ledger.swift")
             + Self.source("fundflow/Failure+Store.swift")
