@@ -18,6 +18,7 @@ struct ProgramMessageTests {
             "the readers say it first, at the cell (notInBook, lacks, …)",
         "opening_is_of_balance_accounts": "the readers say it first (openingOfTurnover)",
         "reversal_is_not_before_its_entry": "the program says it first (reversalBeforeEntry)",
+        "notAStatement": "the list of tables is the program's own",
         "reversalTooEarly": "the words of reversal_is_not_before_its_entry",
         "expenditure_is_within_the_budget": "budget control's own tests provoke it",
     ]
