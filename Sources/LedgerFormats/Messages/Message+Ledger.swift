@@ -16,6 +16,7 @@ extension Message {
         case "entry_is_reversed_once": .reversedAlready(refusal)
         case "reversal_is_not_reversed": .reversalReversed(refusal)
         case "expenditure_is_within_the_budget": .overspent(refusal)
+        case "reversal_is_not_before_its_entry": .reversalTooEarly(refusal)
         default: .otherRule(rule, refusal)
         }
     }
