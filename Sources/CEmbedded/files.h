@@ -94,66 +94,69 @@ static const unsigned char file_30[] = {
 #embed "../../Schema/layouts/income.csv"
 };
 static const unsigned char file_31[] = {
-#embed "../../Schema/layouts/reconciliation-of-results.csv"
+#embed "../../Schema/layouts/open-budget.csv"
 };
 static const unsigned char file_32[] = {
-#embed "../../Schema/layouts/report.csv"
+#embed "../../Schema/layouts/reconciliation-of-results.csv"
 };
 static const unsigned char file_33[] = {
-#embed "../../Schema/layouts/standard.csv"
+#embed "../../Schema/layouts/report.csv"
 };
 static const unsigned char file_34[] = {
-#embed "../../Schema/migrations/0001_roles.sql"
+#embed "../../Schema/layouts/standard.csv"
 };
 static const unsigned char file_35[] = {
-#embed "../../Schema/migrations/0002_books.sql"
+#embed "../../Schema/migrations/0001_roles.sql"
 };
 static const unsigned char file_36[] = {
-#embed "../../Schema/migrations/0003_entries.sql"
+#embed "../../Schema/migrations/0002_books.sql"
 };
 static const unsigned char file_37[] = {
-#embed "../../Schema/migrations/0004_posting.sql"
+#embed "../../Schema/migrations/0003_entries.sql"
 };
 static const unsigned char file_38[] = {
-#embed "../../Schema/migrations/0005_codes.sql"
+#embed "../../Schema/migrations/0004_posting.sql"
 };
 static const unsigned char file_39[] = {
-#embed "../../Schema/migrations/0006_auditing.sql"
+#embed "../../Schema/migrations/0005_codes.sql"
 };
 static const unsigned char file_40[] = {
-#embed "../../Schema/migrations/0020_people.sql"
+#embed "../../Schema/migrations/0006_auditing.sql"
 };
 static const unsigned char file_41[] = {
-#embed "../../Schema/migrations/0030_closing.sql"
+#embed "../../Schema/migrations/0020_people.sql"
 };
 static const unsigned char file_42[] = {
-#embed "../../Schema/migrations/0031_budget_control.sql"
+#embed "../../Schema/migrations/0030_closing.sql"
 };
 static const unsigned char file_43[] = {
-#embed "../../Schema/reference/account-map-2015-2023.csv"
+#embed "../../Schema/migrations/0031_budget_control.sql"
 };
 static const unsigned char file_44[] = {
-#embed "../../Schema/reference/accounts-2023.csv"
+#embed "../../Schema/reference/account-map-2015-2023.csv"
 };
 static const unsigned char file_45[] = {
-#embed "../../Schema/reference/accounts-2024.csv"
+#embed "../../Schema/reference/accounts-2023.csv"
 };
 static const unsigned char file_46[] = {
-#embed "../../Schema/reference/economic-2023.csv"
+#embed "../../Schema/reference/accounts-2024.csv"
 };
 static const unsigned char file_47[] = {
-#embed "../../Schema/reference/economic-2024.csv"
+#embed "../../Schema/reference/economic-2023.csv"
 };
 static const unsigned char file_48[] = {
-#embed "../../Schema/reference/funds.csv"
+#embed "../../Schema/reference/economic-2024.csv"
 };
 static const unsigned char file_49[] = {
-#embed "../../Schema/reference/subject-map-2023-2024.csv"
+#embed "../../Schema/reference/funds.csv"
 };
 static const unsigned char file_50[] = {
-#embed "../../Schema/reference/subjects-2023.csv"
+#embed "../../Schema/reference/subject-map-2023-2024.csv"
 };
 static const unsigned char file_51[] = {
+#embed "../../Schema/reference/subjects-2023.csv"
+};
+static const unsigned char file_52[] = {
 #embed "../../Schema/reference/subjects-2024.csv"
 };
 
@@ -189,25 +192,26 @@ static const struct embedded_file files[] = {
     {"layouts/execution-report.csv", file_28, sizeof file_28},
     {"layouts/guarantees.csv", file_29, sizeof file_29},
     {"layouts/income.csv", file_30, sizeof file_30},
-    {"layouts/reconciliation-of-results.csv", file_31, sizeof file_31},
-    {"layouts/report.csv", file_32, sizeof file_32},
-    {"layouts/standard.csv", file_33, sizeof file_33},
-    {"migrations/0001_roles.sql", file_34, sizeof file_34},
-    {"migrations/0002_books.sql", file_35, sizeof file_35},
-    {"migrations/0003_entries.sql", file_36, sizeof file_36},
-    {"migrations/0004_posting.sql", file_37, sizeof file_37},
-    {"migrations/0005_codes.sql", file_38, sizeof file_38},
-    {"migrations/0006_auditing.sql", file_39, sizeof file_39},
-    {"migrations/0020_people.sql", file_40, sizeof file_40},
-    {"migrations/0030_closing.sql", file_41, sizeof file_41},
-    {"migrations/0031_budget_control.sql", file_42, sizeof file_42},
-    {"reference/account-map-2015-2023.csv", file_43, sizeof file_43},
-    {"reference/accounts-2023.csv", file_44, sizeof file_44},
-    {"reference/accounts-2024.csv", file_45, sizeof file_45},
-    {"reference/economic-2023.csv", file_46, sizeof file_46},
-    {"reference/economic-2024.csv", file_47, sizeof file_47},
-    {"reference/funds.csv", file_48, sizeof file_48},
-    {"reference/subject-map-2023-2024.csv", file_49, sizeof file_49},
-    {"reference/subjects-2023.csv", file_50, sizeof file_50},
-    {"reference/subjects-2024.csv", file_51, sizeof file_51},
+    {"layouts/open-budget.csv", file_31, sizeof file_31},
+    {"layouts/reconciliation-of-results.csv", file_32, sizeof file_32},
+    {"layouts/report.csv", file_33, sizeof file_33},
+    {"layouts/standard.csv", file_34, sizeof file_34},
+    {"migrations/0001_roles.sql", file_35, sizeof file_35},
+    {"migrations/0002_books.sql", file_36, sizeof file_36},
+    {"migrations/0003_entries.sql", file_37, sizeof file_37},
+    {"migrations/0004_posting.sql", file_38, sizeof file_38},
+    {"migrations/0005_codes.sql", file_39, sizeof file_39},
+    {"migrations/0006_auditing.sql", file_40, sizeof file_40},
+    {"migrations/0020_people.sql", file_41, sizeof file_41},
+    {"migrations/0030_closing.sql", file_42, sizeof file_42},
+    {"migrations/0031_budget_control.sql", file_43, sizeof file_43},
+    {"reference/account-map-2015-2023.csv", file_44, sizeof file_44},
+    {"reference/accounts-2023.csv", file_45, sizeof file_45},
+    {"reference/accounts-2024.csv", file_46, sizeof file_46},
+    {"reference/economic-2023.csv", file_47, sizeof file_47},
+    {"reference/economic-2024.csv", file_48, sizeof file_48},
+    {"reference/funds.csv", file_49, sizeof file_49},
+    {"reference/subject-map-2023-2024.csv", file_50, sizeof file_50},
+    {"reference/subjects-2023.csv", file_51, sizeof file_51},
+    {"reference/subjects-2024.csv", file_52, sizeof file_52},
 };

@@ -29,7 +29,9 @@ struct CheckCommand: LedgerCommand {
 
     func perform() throws {
         guard !list else { return listing(of: Check.all).print(format, in: options.words) }
-        let layouts = try (LayoutCheck.own + layouts).map { try LayoutCheck(LayoutFile($0)) }
+        let layouts = try (LayoutCheck.own + LayoutCheck.tables + layouts).map {
+            try LayoutCheck(LayoutFile($0))
+        }
         let store = try options.openStore()
         let results = try store.reading { store in
             try ruleResults(in: store) + layouts.map { try $0.result(in: store, options.words) }
@@ -72,7 +74,7 @@ struct CheckCommand: LedgerCommand {
             .init("rule", Wording("规则", "Rule")), .init("states", Wording("内容", "States")),
         ])
         for check in checks { listing.append([check.name, check.statement]) }
-        for layout in LayoutCheck.own {
+        for layout in LayoutCheck.own + LayoutCheck.tables {
             listing.append(["layout_\(layout)", LayoutCheck.statement(of: layout)])
         }
         return listing
@@ -87,28 +89,35 @@ private struct CheckResult {
     let offenders: [String]
 }
 
-/// The rule that a layout adds up every account of every chart once.
+/// The rule that a layout fits every chart: one of balance statements adds up every account once, one
+/// of a table names what there is and adds nothing up twice.
 private struct LayoutCheck {
     let file: LayoutFile
     let layout: Layout
 
-    /// The names of the program's own layouts.
+    /// The names of the program's own layouts: of balance statements, and of tables.
     static let own = ["report", "standard"]
+    static let tables = [
+        "balance-sheet", "budget-income", "cash-flow", "execution-report", "guarantees", "income",
+        "reconciliation-of-results",
+    ]
 
     static func statement(of layout: String) -> String {
-        "The \(layout) layout takes every revenue and expenditure account of every chart, and none twice."
+        own.contains(layout)
+            ? "The \(layout) layout takes every revenue and expenditure account of every chart, and none twice."
+            : "The \(layout) layout selects what every chart has, and adds no line up twice."
     }
 
     init(_ file: LayoutFile) throws {
         self.file = file
-        layout = try file.read()
+        layout = try file.read(Self.tables.contains(file.word) ? .table : .balance)
     }
 
     func result(in store: borrowing LedgerStore, _ language: Language) throws -> CheckResult {
+        let funds = try store.funds()
         let offenders = try store.charts().all.flatMap { chart in
-            layout.faults(chart).map {
-                "\(chart.listYear) \(file.name):\($0.line) \($0.wording[language])"
-            }
+            (layout.kind == .table ? layout.tableFaults(chart, funds: funds) : layout.faults(chart))
+                .map { "\(chart.listYear) \(file.name):\($0.line) \($0.wording[language])" }
         }
         return CheckResult(
             rule: "layout_\(file.word)",

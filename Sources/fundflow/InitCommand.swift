@@ -51,8 +51,8 @@ struct InitCommand: LedgerCommand {
         guard faults.isEmpty else { throw RefusedFiles(faults: faults, file: name) }
         let opening = path("opening-\(answers.year ?? 0).csv")
         let form = Template(.opening, funds: Fund.ofThisRelease, in: options.words)
-        try write(governments, to: name)
-        try write(form.text, to: opening)
+        try OutputFile(name).write(governments)
+        try OutputFile(opening).write(form.text)
         tell(nextSteps(name, opening)[options.words])
     }
 
@@ -68,20 +68,6 @@ struct InitCommand: LedgerCommand {
 
     private func path(_ name: String) -> String {
         output == "." ? name : output + "/" + name
-    }
-
-    /// Writes a new file; one that is there already is somebody's work.
-    private func write(_ text: String, to path: String) throws {
-        if output != "." { mkdir(output, 0o777) }
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o666)
-        guard descriptor >= 0 else { throw Failure(.inputRefused, .notWritten(path, errno)) }
-        defer { close(descriptor) }
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            guard count > 0 else { throw Failure(.inputRefused, .notWritten(path, errno)) }
-            rest = rest.dropFirst(count)
-        }
     }
 
     private func nextSteps(_ governments: String, _ opening: String) -> Wording {
@@ -101,17 +87,3 @@ struct InitCommand: LedgerCommand {
 }
 
 extension GovernmentLevel: ExpressibleByArgument {}
-
-extension Message {
-    fileprivate static func notWritten(_ path: String, _ code: Int32) -> Message {
-        let reason = String(cString: strerror(code))
-        return Message(
-            Wording("无法写文件 \(path)", "cannot write \(path)"),
-            detail: Wording(reason, reason),
-            hint: Wording(
-                "已有的文件不会被覆盖：请换一个文件夹（--output），或先移走它。",
-                "Files that are there are never overwritten: choose another folder (--output), or move it."
-            )
-        )
-    }
-}

@@ -17,10 +17,10 @@ struct LayoutFile {
         name = isOwn ? "layouts/\(word).csv" : word
     }
 
-    func read() throws -> Layout {
+    func read(_ kind: Layout.Kind = .balance) throws -> Layout {
         let bytes = try bytes()
         var faults = Faults()
-        guard let layout = Layout(csv: bytes, &faults) else {
+        guard let layout = Layout(csv: bytes, of: kind, &faults) else {
             throw RefusedFiles(faults: faults, file: name)
         }
         return layout

@@ -2,9 +2,9 @@ package import Ledger
 
 extension Layout {
     /// Reads a layout file of UTF-8 CSV; `nil` where anything is wrong, which goes to `faults`.
-    package init?(csv bytes: [UInt8], _ faults: inout Faults) {
+    package init?(csv bytes: [UInt8], of kind: Kind = .balance, _ faults: inout Faults) {
         let table = CSVTable(bytes, &faults)
-        guard faults.isEmpty, let layout = Layout(table, of: .balance, &faults) else { return nil }
+        guard faults.isEmpty, let layout = Layout(table, of: kind, &faults) else { return nil }
         self = layout
     }
 

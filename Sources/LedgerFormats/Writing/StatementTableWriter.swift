@@ -36,6 +36,23 @@ package struct StatementTableWriter: Sendable {
         return writer.text
     }
 
+    /// The titles and figures of the table as CSV, for readers who open it in a spreadsheet: the
+    /// heading first, every row, figures without separators.
+    package var published: String {
+        var text = heading(width: 0).map { CSVWriter.quoted($0) + "\n" }.joined()
+        text +=
+            CSVWriter.cells(
+                [style.say("项目", "Item")] + statement.columns.map { $0.title[style.language] }
+            ) + "\n"
+        for row in statement.rows {
+            let indent = String(repeating: "　", count: row.depth)
+            text +=
+                CSVWriter.cells([indent + row.label[style.language]] + row.cells.map(figure))
+                + "\n"
+        }
+        return text
+    }
+
     /// Everything of the statement; amounts are strings of fen.
     package var json: String {
         let heading = statement.heading
@@ -87,6 +104,12 @@ package struct StatementTableWriter: Sendable {
         case .word(_, let word): word[style.language]
         default: plain(cell)
         }
+    }
+
+    /// A cell for readers who go on calculating.
+    private func figure(_ cell: StatementTable.Cell?) -> String {
+        guard case .amount(let fen) = cell else { return printed(cell) }
+        return Figure(rounding: fen, unit: style.unit, decimals: style.decimals).digits
     }
 
     /// A cell for programs.

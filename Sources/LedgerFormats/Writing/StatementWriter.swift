@@ -37,6 +37,24 @@ package struct StatementWriter: Sendable {
         return writer.text
     }
 
+    /// Both halves as CSV with the titles and figures that readers see: the heading first, every row.
+    package var published: String {
+        let sources = printed.rows.filter { $0.row.side == .source }
+        let uses = printed.rows.filter { $0.row.side == .use }
+        func cells(_ rows: [PrintedStatement.Row], _ place: Int) -> [String] {
+            guard place < rows.count else { return ["", ""] }
+            let indent = String(repeating: "　", count: rows[place].row.depth)
+            return [indent + rows[place].row.label[style.language], rows[place].figure.digits]
+        }
+        var text = heading(width: 0).map { CSVWriter.quoted($0) + "\n" }.joined()
+        let titles = [title(.source), title(.use)].flatMap { [$0.label, $0.figure] }
+        text += CSVWriter.cells(titles) + "\n"
+        for place in 0..<max(sources.count, uses.count) {
+            text += CSVWriter.cells(cells(sources, place) + cells(uses, place)) + "\n"
+        }
+        return text
+    }
+
     private var shownRows: [PrintedStatement.Row] {
         printed.rows.filter { style.zeros || $0.row.isTotal || $0.row.amount != 0 }
     }

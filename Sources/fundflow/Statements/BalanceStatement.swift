@@ -4,7 +4,7 @@ import LedgerFormats
 import LedgerStore
 
 /// `fundflow statement balance`: where a year's money came from and what it was for (收支平衡表).
-struct BalanceStatement: LedgerCommand {
+struct BalanceStatement: PrintedStatement {
     static let configuration = CommandConfiguration(
         commandName: "balance",
         abstract: "Print the balance statement of a government's budget (收支平衡表).",
@@ -32,15 +32,15 @@ struct BalanceStatement: LedgerCommand {
     )
     var rounding: Rounding = .each
 
-    func perform() throws {
+    func text(
+        _ form: StatementForm,
+        sharing codes: SharedCodes,
+        in store: borrowing LedgerStore
+    ) throws -> String {
         let file = LayoutFile(layout)
         let rows = try file.read()
-        let store = try options.openStore()
-        let text = try store.reading { store in
-            if !file.isOwn { try warn(of: file, rows, store) }
-            return try written(store, rows)
-        }
-        print(text, terminator: "")
+        if !file.isOwn { try warn(of: file, rows, store) }
+        return try written(form, rows, codes, store)
     }
 
     /// Says what `check` finds in a bureau's layout: the proof names only accounts that moved.
@@ -55,14 +55,20 @@ struct BalanceStatement: LedgerCommand {
         }
     }
 
-    private func written(_ store: borrowing LedgerStore, _ layout: Layout) throws -> String {
+    private func written(
+        _ form: StatementForm,
+        _ layout: Layout,
+        _ codes: SharedCodes,
+        _ store: borrowing LedgerStore
+    ) throws -> String {
         let context = try StatementContext(
             statement,
             options.words,
             journal: stage.journal,
+            sharing: codes,
             in: store
         )
-        let (names, figures) = (context.names, statement.figures)
+        let names = context.names
         let title = Statement.Title(
             context.government,
             statement.scope,
@@ -101,11 +107,20 @@ struct BalanceStatement: LedgerCommand {
             }
             let accountNames = AccountNames(try Vocabulary(store), year: title.year, options.words)
             let writer = ExplanationWriter(explanation, title, accountNames)
-            return figures.format.choose(writer.table, writer.csv, writer.json)
+            return switch form {
+            case .table: writer.table
+            case .csv, .published: writer.csv
+            case .json: writer.json
+            }
         }
         var style = try context.style(resting: [stage.journal], in: store)
         style.rounding = rounding
         let writer = StatementWriter(statement, style, names.governments)
-        return figures.format.choose(writer.table, writer.csv, writer.json)
+        return switch form {
+        case .table: writer.table
+        case .csv: writer.csv
+        case .json: writer.json
+        case .published: writer.published
+        }
     }
 }

@@ -51,7 +51,7 @@ struct BudgetActualStatement: TableStatement {
         guard funds.count == 1 else { throw Failure(.inputRefused, .oneFundOnly()) }
         var comparison = BudgetActualTable(funds[0], year: context.year, stage: stage)
         comparison.materialPercent = material
-        let chart = try context.chart(try store.charts())
+        let chart = try context.chart(in: store)
         let lines = try context.lines(
             comparison.columns,
             .budgetary,
@@ -59,14 +59,13 @@ struct BudgetActualStatement: TableStatement {
             by: [.subject, .counterparty],
             in: store
         ).filter { $0.account.fund == funds[0] }
-        let kinds = try store.subjectKinds(in: context.year)
         let rows = comparison.execution.rows(
             .subject(level),
             of: lines,
             chart,
             context.names.governments
         )
-        let tally = context.tally(rows, comparison.columns, lines, kinds: kinds)
+        let tally = context.tally(rows, comparison.columns, lines, chart)
         if let reasons {
             var faults = Faults()
             comparison.reasons = ReasonReader.read(

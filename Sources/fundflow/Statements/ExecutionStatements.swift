@@ -119,20 +119,18 @@ struct ExecutionOptions: ParsableArguments {
     ) throws -> MadeTable {
         let funds = try context.names.funds(fund)
         let table = ExecutionTable(sides, funds, year: context.year, stage: stage)
-        let charts = try store.charts()
-        let chart = try context.chart(charts)
-        let map = try store.codeMap(of: .subjects)
-        let lastList = charts[context.year - 1]?.listYear ?? chart.listYear
+        let chart = try context.chart(in: store)
+        let subjectOfLastYear = try context.subjectOfLastYear(in: store)
         let lines = try context.lines(
             table.columns,
             .budgetary,
             codes: table.codes,
             by: dimensions,
             in: store
-        ).mappingSubjects(of: 0) { map.subject($0, from: lastList, to: chart) }
+        ).mappingSubjects(of: 0, subjectOfLastYear)
             .filter { line in subject.map { line.account.subject?.hasPrefix($0) ?? false } ?? true }
         let rows = try rows(table, lines, chart, context)
-        let tally = context.tally(rows, table.columns, lines)
+        let tally = context.tally(rows, table.columns, lines, chart)
         var heading = context.heading(name, title(sides, funds))
         heading.fund = funds.count == 1 ? funds[0] : nil
         heading.stage = stage

@@ -29,7 +29,7 @@ struct GuaranteesStatement: TableStatement {
     func made(_ context: StatementContext, _ store: borrowing LedgerStore) throws -> MadeTable {
         let guarantees = GuaranteeTable(year: context.year)
         let execution = guarantees.execution(context.names.funds.filter(\.isGeneralPublic))
-        let chart = try context.chart(try store.charts())
+        let chart = try context.chart(in: store)
         let layout = try LayoutFile(layout).readTable(chart, context.names.funds)
         let lines = try context.lines(
             execution.columns,
@@ -39,7 +39,7 @@ struct GuaranteesStatement: TableStatement {
             in: store
         )
         let rows = execution.rows(layout, context.options.scope)
-        let tally = context.tally(rows, execution.columns, lines)
+        let tally = context.tally(rows, execution.columns, lines, chart)
         var heading = context.heading(
             "guarantees",
             Wording("重点支出保障与压减情况表", "guaranteed and limited spending")

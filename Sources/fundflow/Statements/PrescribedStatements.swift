@@ -96,9 +96,11 @@ struct CashFlowStatement: PrescribedStatement {
             funds: context.names.funds,
             cut: context.cut
         )
+        let chart = try context.chart(in: store)
         let balances = try context.lines(columns, .financial, codes: Set(cash), in: store)
         return [
-            context.tally(flows, movements, lines), context.tally(stocks, columns, balances),
+            context.tally(flows, movements, lines, chart),
+            context.tally(stocks, columns, balances, chart),
         ]
     }
 }
@@ -131,7 +133,7 @@ protocol PrescribedStatement: TableStatement {
 
 extension PrescribedStatement {
     func made(_ context: StatementContext, _ store: borrowing LedgerStore) throws -> MadeTable {
-        let chart = try context.chart(try store.charts())
+        let chart = try context.chart(in: store)
         let layout = try LayoutFile(prescribed.layout ?? Self.table.rawValue)
             .readTable(chart, context.names.funds)
         let columns = Self.table.columns(
@@ -158,7 +160,6 @@ extension PrescribedStatement {
             in: store
         )
         let rows = layout.rows(scope: context.options.scope, fund: "all", year: context.year)
-        let kinds = try store.subjectKinds(in: context.year)
-        return [context.tally(rows, columns, lines, kinds: kinds)]
+        return [context.tally(rows, columns, lines, try context.chart(in: store))]
     }
 }

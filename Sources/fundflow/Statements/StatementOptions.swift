@@ -37,16 +37,19 @@ struct StatementContext {
     /// The governments whose books are added up.
     let members: [Government]
     let cut: Cut
+    private let codes: SharedCodes
 
     init(
         _ options: StatementOptions,
         _ language: Language,
         journal: Journal = .accounting,
+        sharing codes: SharedCodes,
         in store: borrowing LedgerStore
     ) throws {
         self.options = options
         self.language = language
-        names = try Names(store)
+        self.codes = codes
+        names = try codes.names(in: store)
         government = try names.government(options.government)
         members = try names.readable(names.governments.members(of: government, options.scope))
         cut = try options.cutting.cut(of: members, journal: journal, in: store)
@@ -55,11 +58,20 @@ struct StatementContext {
     var year: Int { options.year }
 
     /// The codes of the statement's year.
-    func chart(_ charts: Charts) throws -> Chart {
+    func chart(in store: borrowing LedgerStore) throws -> Chart {
+        let charts = try codes.charts(in: store)
         guard let chart = charts[year] else {
             throw Failure(.inputRefused, .yearWithoutChart(year, charts.years))
         }
         return chart
+    }
+
+    /// The subject of this year's list that one of last year's became.
+    func subjectOfLastYear(in store: borrowing LedgerStore) throws -> (String) -> String {
+        let chart = try chart(in: store)
+        let lastList = try codes.charts(in: store)[year - 1]?.listYear ?? chart.listYear
+        let map = try codes.subjectMap(in: store)
+        return { map.subject($0, from: lastList, to: chart) }
     }
 
     /// The heading of a table of this scope and year.
@@ -91,7 +103,7 @@ struct StatementContext {
         _ rows: [LayoutRow],
         _ columns: [AmountColumn],
         _ lines: [TableLine],
-        kinds: [String: String] = [:]
+        _ chart: Chart
     ) -> TableTally {
         TableTally(
             rows,
@@ -99,7 +111,7 @@ struct StatementContext {
             from: lines,
             governments: names.governments,
             dropping: Set(members.map(\.id)),
-            kindOf: { kinds[$0] }
+            kindOf: { chart.subjects[$0]?.kind }
         )
     }
 
@@ -147,20 +159,5 @@ struct StatementContext {
             parts.insert(Wording("没有记账的财政", "no books in this scope")[language], at: 0)
         }
         return parts.joined(separator: Wording("，", ", ")[language])
-    }
-}
-
-extension OutputFormat {
-    /// The text in the form asked for; the others are not made.
-    func choose(
-        _ table: @autoclosure () -> String,
-        _ csv: @autoclosure () -> String,
-        _ json: @autoclosure () -> String
-    ) -> String {
-        switch self {
-        case .table: table()
-        case .csv: csv()
-        case .json: json()
-        }
     }
 }

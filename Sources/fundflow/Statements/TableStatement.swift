@@ -3,10 +3,44 @@ import Ledger
 import LedgerFormats
 import LedgerStore
 
+/// A statement, printed in one of its forms.
+protocol PrintedStatement: LedgerCommand {
+    var statement: StatementOptions { get }
+    /// The statement as of the moment at which the store reads.
+    func text(
+        _ form: StatementForm,
+        sharing codes: SharedCodes,
+        in store: borrowing LedgerStore
+    ) throws -> String
+}
+
+/// The forms of a statement: those of every listing, and the one in which it is made public.
+enum StatementForm {
+    case table, csv, json
+    /// CSV with the titles and figures that readers see, in the unit asked for.
+    case published
+
+    init(_ format: OutputFormat) {
+        self =
+            switch format {
+            case .table: .table
+            case .csv: .csv
+            case .json: .json
+            }
+    }
+}
+
+extension PrintedStatement {
+    func perform() throws {
+        let store = try options.openStore()
+        let form = StatementForm(statement.figures.format)
+        print(try store.reading { try text(form, sharing: SharedCodes(), in: $0) }, terminator: "")
+    }
+}
+
 /// A statement that is a table. What a subcommand adds is the making of the table; options, reading
 /// as of one moment, printing and explaining are the same for all.
-protocol TableStatement: LedgerCommand {
-    var statement: StatementOptions { get }
+protocol TableStatement: PrintedStatement {
     /// The decimals of its percentages.
     var percentDecimals: Int { get }
     /// The journals whose heads are told beneath: those that the columns read.
@@ -26,27 +60,33 @@ extension TableStatement {
     var percentDecimals: Int { 1 }
     var journals: [Journal] { [.accounting] }
 
-    func perform() throws {
-        let store = try options.openStore()
-        let text = try store.reading { store in
-            let context = try StatementContext(
-                statement,
-                options.words,
-                journal: journals.first ?? .accounting,
-                in: store
-            )
-            var made = try made(context, store)
-            var style = try context.style(resting: journals, in: store)
-            style.percentDecimals = percentDecimals
-            if let key = statement.explain {
-                let names = AccountNames(try Vocabulary(store), year: context.year, options.words)
-                made.table = try explanation(of: key, made, names)
-                style.basis = []
-            }
-            let writer = StatementTableWriter(made.table, style)
-            return statement.figures.format.choose(writer.table, writer.csv, writer.json)
+    func text(
+        _ form: StatementForm,
+        sharing codes: SharedCodes,
+        in store: borrowing LedgerStore
+    ) throws -> String {
+        let context = try StatementContext(
+            statement,
+            options.words,
+            journal: journals.first ?? .accounting,
+            sharing: codes,
+            in: store
+        )
+        var made = try made(context, store)
+        var style = try context.style(resting: journals, in: store)
+        style.percentDecimals = percentDecimals
+        if let key = statement.explain {
+            let names = AccountNames(try Vocabulary(store), year: context.year, options.words)
+            made.table = try explanation(of: key, made, names)
+            style.basis = []
         }
-        print(text, terminator: "")
+        let writer = StatementTableWriter(made.table, style)
+        return switch form {
+        case .table: writer.table
+        case .csv: writer.csv
+        case .json: writer.json
+        case .published: writer.published
+        }
     }
 
     /// The accounts behind a row, or the rows that it adds up.

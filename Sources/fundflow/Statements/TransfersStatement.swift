@@ -54,7 +54,7 @@ struct TransfersStatement: TableStatement {
             year: context.year,
             stage: stage
         )
-        let chart = try context.chart(try store.charts())
+        let chart = try context.chart(in: store)
         return by == .region
             ? try regions(table, chart, context, store)
             : try execution(table, chart, context, store)
@@ -76,7 +76,7 @@ struct TransfersStatement: TableStatement {
             in: store
         ).filter { line in line.account.fund.map(table.funds.contains) ?? false }
         let rows = execution.rows(.counterparty, of: lines, chart, context.names.governments)
-        let tally = context.tally(rows, table.regionColumns(lines, chart), lines)
+        let tally = context.tally(rows, table.regionColumns(lines, chart), lines, chart)
         return MadeTable(
             table: table.regions(heading(context, table.funds), tally),
             tallies: [tally]
@@ -111,7 +111,7 @@ struct TransfersStatement: TableStatement {
             case .tag: execution.rows(.tag, of: lines, chart, governments)
             case .kind, .region: execution.rows(.subject(.item), of: lines, chart, governments)
             }
-        let tally = context.tally(rows, execution.columns, lines)
+        let tally = context.tally(rows, execution.columns, lines, chart)
         return MadeTable(
             table: execution.table(heading(context, table.funds), tally),
             tallies: [tally]

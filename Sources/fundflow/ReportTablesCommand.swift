@@ -1,0 +1,139 @@
+import ArgumentParser
+import Ledger
+import LedgerFormats
+import LedgerStore
+
+/// `fundflow report tables`: the tables of open budgets and final accounts, a CSV file each.
+struct ReportTablesCommand: LedgerCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tables",
+        abstract: "Write the tables of open budgets and final accounts (预决算公开表).",
+        discussion: """
+            Each as a numbered CSV file in the words and unit that readers see, all as of one moment, \
+            and tables.csv, which lists them with the command that prints each. Another list of tables \
+            by --list; its columns are those of Schema/layouts/open-budget.csv.
+
+            Examples:
+              fundflow report tables 公开 --government 500116 --year 2023
+              fundflow report tables draft --government 500116 --year 2024 --stage budget
+            """
+    )
+
+    @OptionGroup var options: GlobalOptions
+    @Argument(help: ArgumentHelp("The folder to write to.", valueName: "folder")) var folder: String
+    @Option(help: "The government, by code or name.") var government: String
+    @Option(help: "The fiscal year.") var year: Int
+    @Option(help: "What is made public: the budget, or how it was executed and settled.")
+    var stage: Column = .final
+    @Option(help: "The unit of figures.") var unit: MoneyUnit = .wan
+    @Option(help: ArgumentHelp("How many decimals figures have.", valueName: "0…10"))
+    var decimals = 2
+    @Option(help: ArgumentHelp("A list of tables of one's own.", valueName: "file"))
+    var list: String?
+    @Flag(help: "Replace files that are there.") var replace = false
+
+    func perform() throws {
+        let tables = try OpenTable.all(in: list).filter { $0.isMade(for: stage) }
+        let store = try options.openStore()
+        let codes = SharedCodes()
+        let texts = try store.reading { store in
+            try tables.map { try statement($0).text(.published, sharing: codes, in: store) }
+        }
+        var index = CSVWriter(header: ["number", "file", "title", "unit", "statement"])
+        // So that spreadsheets read Chinese.
+        let mark = options.words == .chinese ? "\u{FEFF}" : ""
+        for (number, (table, text)) in zip(tables, texts).enumerated() {
+            let name = "\(number < 9 ? "0" : "")\(number + 1)-\(table.file).csv"
+            try OutputFile("\(folder)/\(name)").write(mark + text, replacing: replace)
+            index.append([
+                String(number + 1), name, table.title[options.words], unit.rawValue,
+                words(table).joined(separator: " "),
+            ])
+        }
+        try OutputFile("\(folder)/tables.csv").write(mark + index.text, replacing: replace)
+        tell(
+            Wording(
+                "已写 \(tables.count) 张表到 \(folder)",
+                "wrote \(tables.count) tables to \(folder)"
+            )[
+                options.words
+            ]
+        )
+    }
+
+    /// The words of the command that prints a table.
+    private func words(_ table: OpenTable) -> [String] {
+        table.words.map { $0 == "{stage}" ? stage.rawValue : $0 } + [
+            "--government", government, "--year", String(year),
+        ]
+    }
+
+    private func statement(_ table: OpenTable) throws -> any PrintedStatement {
+        let words =
+            words(table) + [
+                "--unit", unit.rawValue, "--decimals", String(decimals), "--language",
+                options.words.rawValue,
+            ]
+        let command = StatementCommand.configuration.subcommands.first {
+            $0.configuration.commandName == words.first
+        }
+        do {
+            if let statement = try command?.parse(Array(words.dropFirst())) as? any PrintedStatement
+            {
+                return statement
+            }
+        } catch {
+            throw Failure(
+                .inputRefused,
+                .notAStatement(table, reason: StatementCommand.message(for: error))
+            )
+        }
+        throw Failure(.inputRefused, .notAStatement(table, reason: ""))
+    }
+}
+
+/// A table of the list of tables that are made public.
+private struct OpenTable {
+    let file: String
+    let title: Wording
+    let stages: Set<String>
+    /// The words of the statement that makes it.
+    let words: [String]
+
+    /// The program's tables, or those of a bureau's list.
+    static func all(in list: String?) throws -> [OpenTable] {
+        let bytes =
+            try list.map { try InputFile($0).bytes() }
+            ?? EmbeddedFile.named("layouts/open-budget.csv")?.bytes ?? []
+        var faults = Faults()
+        let table = CSVTable(bytes, &faults)
+        guard faults.isEmpty else {
+            throw RefusedFiles(faults: faults, file: list ?? "layouts/open-budget.csv")
+        }
+        return table.rows.map { row in
+            OpenTable(
+                file: row["file"],
+                title: Wording(row["title_zh"], row["title_en"]),
+                stages: Set(row["stages"].split(separator: " ").map(String.init)),
+                words: row["statement"].split(separator: " ").map(String.init)
+            )
+        }
+    }
+
+    func isMade(for stage: Column) -> Bool {
+        stages.isEmpty || stages.contains(stage.rawValue)
+    }
+}
+
+extension Message {
+    fileprivate static func notAStatement(_ table: OpenTable, reason: String) -> Message {
+        let words = table.words.joined(separator: " ")
+        return Message(
+            Wording(
+                "表 \(table.file) 的报表命令不可用：\(words)",
+                "table \(table.file) is no statement: \(words)"
+            ),
+            detail: reason.isEmpty ? nil : Wording(reason, reason)
+        )
+    }
+}

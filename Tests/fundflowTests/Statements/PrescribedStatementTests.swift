@@ -1,0 +1,175 @@
+import Testing
+
+/// The statements that the accounting system prescribes: each proves itself.
+@Suite(.enabled(if: Program.isThere, Program.absence))
+struct PrescribedStatementTests {
+    static let names = [
+        "balance-sheet", "income", "budget-income", "reconciliation-of-results", "cash-flow",
+    ]
+
+    private static func text(
+        _ books: Books,
+        _ name: String,
+        _ scope: String = "own",
+        _ words: String...
+    ) throws -> String {
+        let outcome = try books.run(
+            ["statement", name, "--government", "500116", "--year", "2023", "--scope", scope]
+                + words + ["--language", "en"]
+        )
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        return outcome.output
+    }
+
+    private static func fen(
+        _ books: Books,
+        _ name: String,
+        _ row: String,
+        _ column: String,
+        _ scope: String = "own"
+    ) throws -> Int? {
+        let rows = CSVRows(try text(books, name, scope, "--format", "csv")).rows
+        return rows.first { $0["row"] == row }.flatMap { Int($0["\(column)_fen"] ?? "") }
+    }
+
+    @Test("Every statement of the example holds in every scope", arguments: names)
+    func example(name: String) throws {
+        let books = try ExecutionStatementTests.books.get()
+        for scope in ["own", "below", "consolidated"] {
+            let text = try Self.text(books, name, scope)
+            #expect(!text.contains("Unequal") && !text.contains("Left out"), "\(text)")
+            #expect(name == "income" || text.contains("Balance  "), "\(text)")
+            #expect(!text.contains("of them differ"))
+        }
+        let table = try books.run(
+            "statement",
+            name,
+            "--government",
+            "500116",
+            "--year",
+            "2023",
+            "--scope",
+            "consolidated",
+            "--unit",
+            "亿元",
+            "--language",
+            "zh"
+        )
+        try ProgramGolden.expect(table.output, is: "prescribed-\(name).txt")
+    }
+
+    @Test("The statement of budget revenue and expenditure is the balance statement's twin")
+    func twin() throws {
+        let books = try ExecutionStatementTests.books.get()
+        let balance = try books.statement("500116", "consolidated", stage: "final")
+        for row in ["carried_in", "own_revenue", "subsidy_received", "debt_repaid", "carried_out"] {
+            #expect(
+                try Self.fen(books, "budget-income", row, "general_public", "consolidated")
+                    == balance[row],
+                "\(row)"
+            )
+        }
+    }
+
+    @Test("Closing moves the surplus within net assets: the sheet's totals and the income stay")
+    func closed() throws {
+        let books = try Books(.year)
+        let before = try Self.fen(books, "balance-sheet", "net_assets", "closing")
+        #expect(try Self.fen(books, "balance-sheet", "current_surplus", "closing") == 4_220_00)
+        #expect(try Self.fen(books, "income", "surplus", "year") == 4_220_00)
+        try books.post(
+            """
+            entry,date,period,government,basis,stage,account,subject,debit,credit
+            1,2023-12-31,202312,500116,financial,closing,4001,10101,5000,
+            1,2023-12-31,202312,500116,financial,closing,300201,,,5000
+            """
+        )
+        #expect(try Self.fen(books, "balance-sheet", "current_surplus", "closing") == -780_00)
+        #expect(try Self.fen(books, "balance-sheet", "net_assets", "closing") == before)
+        #expect(try Self.fen(books, "income", "surplus", "year") == 4_220_00)
+        let text = try Self.text(books, "balance-sheet", "consolidated")
+        #expect(text.contains("Balance  assets = liabilities + net assets"))
+    }
+
+    @Test("What moved on account and what was lent stand in the sheet, and drop out of the whole")
+    func onAccount() throws {
+        let books = try Books(.year)
+        try books.post(
+            """
+            event,date,government,counterparty,fund,kind,settle,amount
+            advance,2023-06-01,500116,500116101,general-public,,,30
+            subsidy,2023-07-01,500116,500116101,general-public,special,account,20
+            onlending,2023-07-01,500000,500116,general-public,,,500
+            onlending,2023-08-01,500116,500116101,general-public,,,100
+            """
+        )
+        #expect(try Self.fen(books, "balance-sheet", "due_from_lower", "closing") == 10_00)
+        #expect(
+            try Self.fen(books, "balance-sheet", "onlent_bonds_receivable", "closing") == 100_00
+        )
+        #expect(try Self.fen(books, "cash-flow", "levels_paid", "year") == 30_00)
+        #expect(try Self.fen(books, "cash-flow", "onlent_received", "year") == 500_00)
+        let whole = { row in try Self.fen(books, "balance-sheet", row, "closing", "consolidated") }
+        #expect(try whole("due_from_lower") == 0)
+        #expect(try whole("onlent_bonds_receivable") == 0)
+        #expect(try whole("onlent_bonds_payable") == 500_00)
+        for name in Self.names {
+            let text = try Self.text(books, name, "consolidated")
+            #expect(!text.contains("Unequal"), "\(text)")
+        }
+    }
+
+    @Test(
+        "What one level booked and the other did not prints as a difference, and the sheet balances"
+    )
+    func unmatched() throws {
+        let books = try Books(.year)
+        try books.post(
+            """
+            entry,date,government,basis,account,counterparty,debit,credit
+            1,2023-06-01,500116,financial,1032,500116101,40,
+            1,2023-06-01,500116,financial,1001,,,40
+            """
+        )
+        let row = try Self.fen(books, "balance-sheet", "unmatched_use", "closing", "consolidated")
+        #expect(row == 40_00)
+        let text = try Self.text(books, "balance-sheet", "consolidated")
+        #expect(text.contains("Balance") && text.contains("1 of them differ"))
+        let cash = try Self.text(books, "cash-flow", "consolidated")
+        #expect(cash.contains("Balance"), "\(cash)")
+    }
+
+    @Test("Accrued revenue is what the halves differ by, and the reconciliation names its row")
+    func accrued() throws {
+        let books = try Books(.year)
+        try books.post(
+            """
+            entry,date,government,basis,account,subject,debit,credit
+            1,2023-12-30,500116,financial,1021,,70,
+            1,2023-12-30,500116,financial,4002,10305,,70
+            """
+        )
+        #expect(
+            try Self.fen(books, "reconciliation-of-results", "own_revenue", "difference") == 70_00
+        )
+        #expect(
+            try Self.fen(books, "reconciliation-of-results", "result", "financial") == 4_290_00
+        )
+        #expect(try Self.fen(books, "cash-flow", "non_tax_received", "year") == 1300_00)
+        let text = try Self.text(books, "cash-flow")
+        #expect(text.contains("Balance"))
+    }
+
+    @Test("A month has its own column, and balances stop at its end")
+    func month() throws {
+        let books = try Books(.year)
+        let rows = CSVRows(
+            try Self.text(books, "income", "own", "--month", "2", "--format", "csv")
+        ).rows
+        let tax = rows.first { $0["row"] == "tax_revenue" }
+        #expect(tax?["month_fen"] == "500000")
+        #expect(rows.first { $0["row"] == "subsidy_paid" }?["year_fen"] == "0")
+        let sheet = try Self.text(books, "balance-sheet", "own", "--month", "2")
+        #expect(sheet.contains("Balance"))
+    }
+}

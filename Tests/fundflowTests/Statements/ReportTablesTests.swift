@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+@Suite(.enabled(if: Program.isThere, Program.absence))
+struct ReportTablesTests {
+    @Test(
+        "The open-budget tables are files that spreadsheets read, and are never overwritten unasked"
+    )
+    func written() throws {
+        let books = try Books(.year)
+        let folder = Scratch.newPath("open")
+        let words = [
+            "report", "tables", folder, "--government", "500116", "--year", "2023", "--unit", "元",
+            "--language", "zh",
+        ]
+        #expect(try books.run(words).status == 0)
+        let files = CSVRows(try text(folder, "tables.csv")).rows.compactMap { $0["file"] }
+        #expect(files.count == 33)
+        for file in files { #expect(try text(folder, file).hasPrefix("江津区 "), "\(file)") }
+        #expect(try text(folder, files[0]).contains("税收收入,0.00,0.00,0.00,0.00,5080.00,5080.00,"))
+        #expect(try books.run(words).status == 65)
+        #expect(try books.run(words + ["--replace"]).status == 0)
+    }
+
+    @Test("A list of one's own may name any statement; what is none is refused")
+    func ownList() throws {
+        let books = try Books(.year)
+        let list = try Scratch.write(
+            """
+            file,title_zh,title_en,stages,statement
+            towns,镇级支出,Towns,,functions --scope below --stage {stage}
+            sheet,资产负债表,Sheet,final,balance-sheet
+            """,
+            to: "list.csv"
+        )
+        let folder = Scratch.newPath("mine")
+        let words = [
+            "report", "tables", folder, "--government", "500116", "--year", "2023", "--list", list,
+            "--language", "en",
+        ]
+        #expect(try books.run(words + ["--stage", "execution"]).status == 0)
+        #expect(try text(folder, "01-towns.csv").hasPrefix("\"江津区, levels below: "))
+        let bad = try Scratch.write(
+            "file,title_zh,title_en,stages,statement\nx,x,x,,poem --long\n",
+            to: "bad.csv"
+        )
+        let refused = try books.run(
+            "report",
+            "tables",
+            folder,
+            "--government",
+            "500116",
+            "--year",
+            "2023",
+            "--list",
+            bad
+        )
+        #expect(refused.status == 65)
+    }
+
+    /// The text of a file without its byte order mark, which a Chinese one has.
+    private func text(_ folder: String, _ file: String) throws -> String {
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(file)"))
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        #expect(bytes.starts(with: mark) == folder.hasSuffix("open"), "\(file)")
+        return String(
+            decoding: bytes.starts(with: mark) ? bytes.dropFirst(3) : bytes,
+            as: UTF8.self
+        )
+    }
+}
