@@ -3,7 +3,7 @@
 CREATE VIEW growing AS
 SELECT oid, relname FROM pg_class
 WHERE relnamespace = 'fundflow'::regnamespace AND relkind = 'r' AND relname IN (
-    'account', 'account_head', 'act', 'balance', 'book', 'draft', 'entry', 'journal_head', 'membership',
+    'account', 'account_head', 'act', 'approval', 'awaiting_entry', 'balance', 'book', 'draft', 'entry', 'journal_head', 'membership',
     'opening_confirmation', 'period_head', 'posting_run');
 \set ECHO all
 

@@ -103,30 +103,33 @@ static const unsigned char file_33[] = {
 #embed "../../Schema/migrations/0020_people.sql"
 };
 static const unsigned char file_34[] = {
-#embed "../../Schema/reference/account-map-2015-2023.csv"
+#embed "../../Schema/migrations/0021_approval.sql"
 };
 static const unsigned char file_35[] = {
-#embed "../../Schema/reference/accounts-2023.csv"
+#embed "../../Schema/reference/account-map-2015-2023.csv"
 };
 static const unsigned char file_36[] = {
-#embed "../../Schema/reference/accounts-2024.csv"
+#embed "../../Schema/reference/accounts-2023.csv"
 };
 static const unsigned char file_37[] = {
-#embed "../../Schema/reference/economic-2023.csv"
+#embed "../../Schema/reference/accounts-2024.csv"
 };
 static const unsigned char file_38[] = {
-#embed "../../Schema/reference/economic-2024.csv"
+#embed "../../Schema/reference/economic-2023.csv"
 };
 static const unsigned char file_39[] = {
-#embed "../../Schema/reference/funds.csv"
+#embed "../../Schema/reference/economic-2024.csv"
 };
 static const unsigned char file_40[] = {
-#embed "../../Schema/reference/subject-map-2023-2024.csv"
+#embed "../../Schema/reference/funds.csv"
 };
 static const unsigned char file_41[] = {
-#embed "../../Schema/reference/subjects-2023.csv"
+#embed "../../Schema/reference/subject-map-2023-2024.csv"
 };
 static const unsigned char file_42[] = {
+#embed "../../Schema/reference/subjects-2023.csv"
+};
+static const unsigned char file_43[] = {
 #embed "../../Schema/reference/subjects-2024.csv"
 };
 
@@ -165,13 +168,14 @@ static const struct embedded_file files[] = {
     {"migrations/0006_auditing.sql", file_31, sizeof file_31},
     {"migrations/0007_openings.sql", file_32, sizeof file_32},
     {"migrations/0020_people.sql", file_33, sizeof file_33},
-    {"reference/account-map-2015-2023.csv", file_34, sizeof file_34},
-    {"reference/accounts-2023.csv", file_35, sizeof file_35},
-    {"reference/accounts-2024.csv", file_36, sizeof file_36},
-    {"reference/economic-2023.csv", file_37, sizeof file_37},
-    {"reference/economic-2024.csv", file_38, sizeof file_38},
-    {"reference/funds.csv", file_39, sizeof file_39},
-    {"reference/subject-map-2023-2024.csv", file_40, sizeof file_40},
-    {"reference/subjects-2023.csv", file_41, sizeof file_41},
-    {"reference/subjects-2024.csv", file_42, sizeof file_42},
+    {"migrations/0021_approval.sql", file_34, sizeof file_34},
+    {"reference/account-map-2015-2023.csv", file_35, sizeof file_35},
+    {"reference/accounts-2023.csv", file_36, sizeof file_36},
+    {"reference/accounts-2024.csv", file_37, sizeof file_37},
+    {"reference/economic-2023.csv", file_38, sizeof file_38},
+    {"reference/economic-2024.csv", file_39, sizeof file_39},
+    {"reference/funds.csv", file_40, sizeof file_40},
+    {"reference/subject-map-2023-2024.csv", file_41, sizeof file_41},
+    {"reference/subjects-2023.csv", file_42, sizeof file_42},
+    {"reference/subjects-2024.csv", file_43, sizeof file_43},
 };

@@ -19,7 +19,8 @@ struct Fundflow: ParsableCommand {
         subcommands: [
             DatabaseCommand.self, SetupCommand.self, InitCommand.self, TemplateCommand.self,
             CodesCommand.self, PostCommand.self, EventCommand.self, EntryCommand.self,
-            ReverseCommand.self, RegisterCommand.self, BalancesCommand.self,
+            ReverseCommand.self, DraftsCommand.self, ApproveCommand.self, RejectCommand.self,
+            ApprovalCommand.self, RegisterCommand.self, BalancesCommand.self,
             StatementCommand.self, ReconcileCommand.self, CheckCommand.self, VerifyCommand.self,
             HeadCommand.self, ExportCommand.self,
         ]
