@@ -11,7 +11,7 @@ WHERE NOT relrowsecurity OR NOT EXISTS (SELECT FROM pg_catalog.pg_policy WHERE p
 UNION ALL
 SELECT concat_ws(' ', 'policy', relname, polname)
 FROM pg_catalog.pg_policy JOIN pg_catalog.pg_class ON pg_class.oid = polrelid
-WHERE relnamespace = 'fundflow'::regnamespace
+WHERE relnamespace = 'fundflow'::regnamespace AND polpermissive
     AND (polcmd <> 'r' OR polroles <> ARRAY['fundflow_reader'::regrole::oid]
          OR pg_get_expr(polqual, polrelid) <> '(person = SESSION_USER)'
             AND pg_get_expr(polqual, polrelid) !~ '^\(government_id IN \( SELECT unnest\(fundflow\.governments_of\(''(reader|staff)''::text\)\) AS unnest\)\)$')

@@ -100,6 +100,7 @@ $$;
 
 -- What speaks against closing some periods of a year, one row each:
 --   trial-balance  a book whose debits and credits differ in a period
+--   drafts         an entry that awaits approval, or this government
 --   halves         an entry whose halves move different cash
 --   transfer       what one government booked as paid and the other did not book as received, or the
 --                  reverse, from January to the last of the periods; the other's figure is its own affair
@@ -125,6 +126,17 @@ BEGIN
         WHERE balance.government_id = government AND balance.period BETWEEN first_period AND last_period
         GROUP BY balance.period, coalesce(book.fund_code, book.money)
         HAVING sum(balance.debit_fen) <> sum(balance.credit_fen);
+    RETURN QUERY
+        SELECT 'drafts', awaiting.period, awaiting.number, NULL::text, origin.code, NULL::text,
+               (SELECT coalesce(sum(line.fen), 0)
+                FROM unnest(awaiting.book_numbers, awaiting.amounts_fen) AS line (book_number, fen)
+                WHERE line.fen > 0 AND line.book_number = awaiting.book_numbers[1])
+        FROM fundflow.awaiting_entry AS awaiting
+        LEFT JOIN fundflow.government AS origin ON origin.id = awaiting.origin_id
+        WHERE awaiting.government_id = government AND awaiting.state = 'awaiting'
+          AND awaiting.period BETWEEN first_period AND last_period
+          AND (awaiting.origin_id IS NULL OR awaiting.twin_number IS NOT NULL)
+        ORDER BY awaiting.number;
     RETURN QUERY
         WITH cash AS (
             SELECT account.id, book.basis
@@ -243,7 +255,7 @@ BEGIN
     WHERE head.government_id = government AND head.journal = 'accounting' AND head.period = december;
     UPDATE fundflow.period_head AS head SET is_open = true, open_until = NULL
     WHERE head.government_id = government AND head.journal = 'accounting' AND head.period = december;
-    answers := array(SELECT fundflow.post_inbox(source_name, source_digest, false));
+    answers := array(SELECT fundflow.post_entries(source_name, source_digest, false, NULL));
     SELECT answer.* INTO fault FROM unnest(answers) AS answer WHERE answer.outcome = 'refused' LIMIT 1;
     IF FOUND THEN
         RAISE EXCEPTION 'a closing entry was refused: % %', fault.rule, fault.detail
@@ -280,6 +292,8 @@ BEGIN
         RAISE EXCEPTION 'periods % to % are not of one year', first_period, last_period
             USING ERRCODE = 'check_violation', CONSTRAINT = 'closed_periods_are_of_one_year';
     END IF;
+    -- What awaits approval is locked before any head: nothing is handed in behind the check.
+    PERFORM fundflow.lock_approvals(ARRAY[government]);
     PERFORM fundflow.lock_periods(
         government, CASE WHEN moves_balances THEN ARRAY['accounting', 'budget'] ELSE journals END,
         CASE WHEN moves_balances THEN fiscal_year * 100 ELSE first_period END, last_period);

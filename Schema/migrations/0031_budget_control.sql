@@ -100,10 +100,11 @@ $$;
 -- What is kept of a budget and what was spent, per control and what it tells apart; only where the inbox
 -- spends or changes a budget. Asked after sum_up and before add_balances, under the locks.
 --
+-- What awaits approval counts as spent, except what is being approved just now: its number is its line.
 -- Answers "refused" or "warned" where the inbox leaves less than nothing and less than there was. The detail
 -- holds, parted by |, fund, subject, unit, project, and in fen: the current budget, what was spent before,
 -- what waits for approval, and what the inbox spends; last whether the budget is approved (t or f).
-CREATE FUNCTION fundflow.find_overspending() RETURNS SETOF fundflow.posting_answer
+CREATE FUNCTION fundflow.find_overspending(is_approval boolean) RETURNS SETOF fundflow.posting_answer
     LANGUAGE plpgsql STABLE AS
 $$
 BEGIN
@@ -194,20 +195,49 @@ BEGIN
                      worse.by_project, worse.action, worse.expenditure_account, worse.year, worse.subject,
                      worse.unit_code, worse.project, worse.line, worse.period, worse.budget_fen,
                      worse.spent_fen, worse.is_approved
+        ), asked AS (
+            SELECT stood.*, (
+                SELECT coalesce(sum(greatest(draft.fen, 0)), 0)
+                FROM (
+                    SELECT sum(line.amount_fen) AS fen
+                    FROM fundflow.awaiting_entry AS awaiting
+                    CROSS JOIN LATERAL unnest(awaiting.account_ids, awaiting.amounts_fen)
+                        AS line (account_id, amount_fen)
+                    JOIN fundflow.account
+                        ON account.government_id = awaiting.government_id
+                        AND account.id = line.account_id
+                    JOIN fundflow.book
+                        ON book.government_id = account.government_id
+                        AND book.number = account.book_number AND book.fund_code = stood.fund_code
+                    WHERE awaiting.government_id = stood.government_id AND awaiting.state = 'awaiting'
+                      AND awaiting.accounts IS NULL AND awaiting.period / 100 = stood.year
+                      AND awaiting.stage IN ('execution', 'settlement')
+                      AND NOT (is_approval AND EXISTS (
+                          SELECT FROM pg_temp.inbox
+                          WHERE inbox.government_id = awaiting.government_id
+                            AND inbox.line = awaiting.number))
+                      AND starts_with(account.account_code, stood.expenditure_account)
+                      AND left(account.subject_code, stood.subject_digits) = stood.subject
+                      AND (stood.unit_code IS NULL OR coalesce(account.unit_code, '') = stood.unit_code)
+                      AND (stood.project IS NULL OR coalesce(account.project, '') = stood.project)
+                    GROUP BY awaiting.number
+                ) AS draft
+            ) AS waiting_fen
+            FROM stood
         )
-        SELECT CASE stood.action WHEN 'stop' THEN 'refused' ELSE 'warned' END, stood.line,
-               stood.government_id, NULL::text, stood.period, NULL::integer, NULL::integer,
+        SELECT CASE asked.action WHEN 'stop' THEN 'refused' ELSE 'warned' END, asked.line,
+               asked.government_id, NULL::text, asked.period, NULL::integer, NULL::integer,
                'expenditure_is_within_the_budget',
                array_to_string(ARRAY[
-                   stood.fund_code, stood.subject, coalesce(stood.unit_code, ''),
-                   coalesce(stood.project, ''),
-                   (stood.budget_before_fen + stood.budget_fen + stood.allowed_fen)::text,
-                   stood.spent_before_fen::text, '0', stood.spent_fen::text,
-                   CASE WHEN stood.is_approved THEN 't' ELSE 'f' END], '|')
-        FROM stood
-        WHERE stood.budget_before_fen + stood.budget_fen + stood.allowed_fen
-            < stood.spent_before_fen + stood.spent_fen
-        ORDER BY stood.line, stood.fund_code, stood.subject;
+                   asked.fund_code, asked.subject, coalesce(asked.unit_code, ''),
+                   coalesce(asked.project, ''),
+                   (asked.budget_before_fen + asked.budget_fen + asked.allowed_fen)::text,
+                   asked.spent_before_fen::text, asked.waiting_fen::text, asked.spent_fen::text,
+                   CASE WHEN asked.is_approved THEN 't' ELSE 'f' END], '|')
+        FROM asked
+        WHERE asked.budget_before_fen + asked.budget_fen + asked.allowed_fen
+            < asked.spent_before_fen + asked.waiting_fen + asked.spent_fen
+        ORDER BY asked.line, asked.fund_code, asked.subject;
 END
 $$;
 

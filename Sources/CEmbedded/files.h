@@ -127,36 +127,39 @@ static const unsigned char file_41[] = {
 #embed "../../Schema/migrations/0020_people.sql"
 };
 static const unsigned char file_42[] = {
-#embed "../../Schema/migrations/0030_closing.sql"
+#embed "../../Schema/migrations/0021_approval.sql"
 };
 static const unsigned char file_43[] = {
-#embed "../../Schema/migrations/0031_budget_control.sql"
+#embed "../../Schema/migrations/0030_closing.sql"
 };
 static const unsigned char file_44[] = {
-#embed "../../Schema/reference/account-map-2015-2023.csv"
+#embed "../../Schema/migrations/0031_budget_control.sql"
 };
 static const unsigned char file_45[] = {
-#embed "../../Schema/reference/accounts-2023.csv"
+#embed "../../Schema/reference/account-map-2015-2023.csv"
 };
 static const unsigned char file_46[] = {
-#embed "../../Schema/reference/accounts-2024.csv"
+#embed "../../Schema/reference/accounts-2023.csv"
 };
 static const unsigned char file_47[] = {
-#embed "../../Schema/reference/economic-2023.csv"
+#embed "../../Schema/reference/accounts-2024.csv"
 };
 static const unsigned char file_48[] = {
-#embed "../../Schema/reference/economic-2024.csv"
+#embed "../../Schema/reference/economic-2023.csv"
 };
 static const unsigned char file_49[] = {
-#embed "../../Schema/reference/funds.csv"
+#embed "../../Schema/reference/economic-2024.csv"
 };
 static const unsigned char file_50[] = {
-#embed "../../Schema/reference/subject-map-2023-2024.csv"
+#embed "../../Schema/reference/funds.csv"
 };
 static const unsigned char file_51[] = {
-#embed "../../Schema/reference/subjects-2023.csv"
+#embed "../../Schema/reference/subject-map-2023-2024.csv"
 };
 static const unsigned char file_52[] = {
+#embed "../../Schema/reference/subjects-2023.csv"
+};
+static const unsigned char file_53[] = {
 #embed "../../Schema/reference/subjects-2024.csv"
 };
 
@@ -203,15 +206,16 @@ static const struct embedded_file files[] = {
     {"migrations/0005_codes.sql", file_39, sizeof file_39},
     {"migrations/0006_auditing.sql", file_40, sizeof file_40},
     {"migrations/0020_people.sql", file_41, sizeof file_41},
-    {"migrations/0030_closing.sql", file_42, sizeof file_42},
-    {"migrations/0031_budget_control.sql", file_43, sizeof file_43},
-    {"reference/account-map-2015-2023.csv", file_44, sizeof file_44},
-    {"reference/accounts-2023.csv", file_45, sizeof file_45},
-    {"reference/accounts-2024.csv", file_46, sizeof file_46},
-    {"reference/economic-2023.csv", file_47, sizeof file_47},
-    {"reference/economic-2024.csv", file_48, sizeof file_48},
-    {"reference/funds.csv", file_49, sizeof file_49},
-    {"reference/subject-map-2023-2024.csv", file_50, sizeof file_50},
-    {"reference/subjects-2023.csv", file_51, sizeof file_51},
-    {"reference/subjects-2024.csv", file_52, sizeof file_52},
+    {"migrations/0021_approval.sql", file_42, sizeof file_42},
+    {"migrations/0030_closing.sql", file_43, sizeof file_43},
+    {"migrations/0031_budget_control.sql", file_44, sizeof file_44},
+    {"reference/account-map-2015-2023.csv", file_45, sizeof file_45},
+    {"reference/accounts-2023.csv", file_46, sizeof file_46},
+    {"reference/accounts-2024.csv", file_47, sizeof file_47},
+    {"reference/economic-2023.csv", file_48, sizeof file_48},
+    {"reference/economic-2024.csv", file_49, sizeof file_49},
+    {"reference/funds.csv", file_50, sizeof file_50},
+    {"reference/subject-map-2023-2024.csv", file_51, sizeof file_51},
+    {"reference/subjects-2023.csv", file_52, sizeof file_52},
+    {"reference/subjects-2024.csv", file_53, sizeof file_53},
 };

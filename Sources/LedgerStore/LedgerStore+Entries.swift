@@ -32,7 +32,7 @@ extension LedgerStore {
                entry.document, entry.attachments, run.sequence, run.person,
                to_char(run.recorded_at, 'YYYY-MM-DD HH24:MI:SS'), run.source_name,
                entry.twin_government_id, entry.twin_period, entry.twin_number,
-               entry.reverses_period, entry.reverses_number, undo.period, undo.number
+               entry.reverses_period, entry.reverses_number, undo.period, undo.number, run.maker
         FROM fundflow.entry
         JOIN fundflow.posting_run AS run
             ON run.government_id = entry.government_id AND run.journal = entry.journal
@@ -137,6 +137,7 @@ extension PostedEntry {
             run: PostingRun(
                 sequence: try rows.int(0, 10),
                 person: try rows.string(0, 11),
+                maker: rows.text(0, 21),
                 recordedAt: try rows.string(0, 12),
                 source: try rows.string(0, 13)
             )

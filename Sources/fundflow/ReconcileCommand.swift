@@ -33,7 +33,9 @@ struct ReconcileCommand: LedgerCommand {
         case .csv: print(writer.csv, terminator: "")
         case .json: print(writer.json, terminator: "")
         }
-        if figures.format != .table { tell(writer.skipped, terminator: "") }
+        if figures.format != .table {
+            tell(writer.skipped + writer.transit, terminator: "")
+        }
         guard writer.agrees else { throw ExitCode(1) }
     }
 
@@ -61,6 +63,7 @@ struct ReconcileCommand: LedgerCommand {
         return ReconciliationWriter(
             reconciliation,
             differences: differences,
+            inTransit: try store.inTransit(of: members, year: year),
             figures.style(options.words),
             names.governments
         )

@@ -126,6 +126,7 @@ struct ReverseCommand: LedgerCommand {
         if let refused = outcome.refused.first {
             throw Failure(.inputRefused, .refused(by: refused.rule, .init(refused, vocabulary)))
         }
+        if let awaiting = outcome.awaitingWords { tell(awaiting[options.words]) }
         var listing = Listing([
             .init("government", Wording("财政", "Government")),
             .init("period", Wording("期间", "Period")),

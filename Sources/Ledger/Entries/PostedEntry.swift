@@ -51,13 +51,22 @@ package struct PostedEntry: Sendable {
 package struct PostingRun: Hashable, Sendable {
     package let sequence: Int
     package let person: String
+    /// Who made the entries, where ``person`` has approved them; else it is that person.
+    package let maker: String?
     /// When it was recorded, as the database writes it.
     package let recordedAt: String
     package let source: String
 
-    package init(sequence: Int, person: String, recordedAt: String, source: String) {
+    package init(
+        sequence: Int,
+        person: String,
+        maker: String? = nil,
+        recordedAt: String,
+        source: String
+    ) {
         self.sequence = sequence
         self.person = person
+        self.maker = maker
         self.recordedAt = recordedAt
         self.source = source
     }

@@ -33,6 +33,9 @@ struct TamperingTests {
         "release": "of another release is refused by every command",
         "act":
             "a record of what people did beside posting; who posted and approved is in the chain",
+        "approval": "a setting and counters; switching it is an act",
+        "awaiting_entry":
+            "drafts are not the journal's; what became of them is in the chain, maker and all",
         "membership": "says who may do what from now on; every change of it is an act",
         "budget_control": "says what is refused from now on; every change of it is an act",
     ]

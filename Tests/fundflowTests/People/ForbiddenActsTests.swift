@@ -17,7 +17,30 @@ struct ForbiddenActsTests {
         )
         _ = try bureau.run(as: "fundflow_admin", "post", secret)
         try bureau.enrol()
+        // A half that has come to the town, and one to the district; drafts; a half that has not come yet.
+        let subsidy = try event("subsidy,2023-04-01,500116,500116101,general-public,general,,6,s1")
+        try bureau.must(as: "wang", "post", subsidy)
+        try bureau.must(as: "li", "approval", "on", "--government", "500116")
+        try bureau.must(
+            as: "wang",
+            "post",
+            try event("revenue,2023-02-01,500116,,general-public,,10101,5,r1")
+        )
+        try bureau.must(
+            as: "wang",
+            "post",
+            try event("subsidy,2023-04-01,500116,500116101,general-public,general,,7,s2")
+        )
+        let remittance = "remittance,2023-05-01,500116101,500116,general-public,fiscal-system,,5,m1"
+        try bureau.must(as: "wu", "post", try event(remittance))
         return bureau
+    }
+
+    private static func event(_ row: String) throws -> String {
+        try Scratch.write(
+            "event,date,government,counterparty,fund,kind,subject,amount,reference\n\(row)\n",
+            to: "events.csv"
+        )
     }
 
     /// Who tries: all members, and one who has no membership.
@@ -129,16 +152,19 @@ struct ForbiddenActsTests {
                 ["reverse", "500116101", "202303", "1", "--reason", "错", "--date", "2023-09-01"]
             ),
             (
-                "close a year of the district", ["qian"],
-                ["close", "year", "--government", "500116", "--allow-unmatched"] + year
+                "close a month of the district", ["qian"],
+                [
+                    "close", "month", "--government", "500116", "--period", "202310",
+                    "--allow-unmatched",
+                ]
             ),
             (
                 "open a month of the district again", ["qian"],
-                ["reopen", "--government", "500116", "--period", "202309", "--reason", "补记"]
+                ["reopen", "--government", "500116", "--period", "202310", "--reason", "补记"]
             ),
             (
                 "close a month of the town", [],
-                ["close", "month", "--government", "500116101", "--period", "202309"]
+                ["close", "month", "--government", "500116101", "--period", "202310"]
             ),
             ("set governments up", ["li"], ["setup", governments]),
             ("grant roles", ["li"], ["setup", users]),
@@ -173,6 +199,10 @@ extension Bureau {
             }
         }
         let own = Bureau.people.first { $0.name == person }?.government == "500116101"
+        script += "\\set forged '{-1,-2}'\n\\set town_pair '{1,2}'\n\\set far_accounts '{0,0}'\n"
+        for suffix in ["_books", "_accounts", "_amounts"] {
+            script += "\\set own\(suffix) :\(own ? "town" : "district")\(suffix)\n"
+        }
         script += "\\set own :\(own ? "town" : "district")\n"
         return script + Act.all.map(\.script).joined(separator: "\n")
     }
