@@ -54,7 +54,8 @@ CREATE FUNCTION fundflow.has_members() RETURNS boolean
     RETURN EXISTS (SELECT FROM fundflow.membership);
 
 -- The governments in which the session's user has a role. Any role is a reader's too; "staff" stands for any
--- but a reader's. Who bypasses row-level security reads everything whatever is said here.
+-- but a reader's, "poster" for those who hand entries in. Who bypasses row-level security reads everything
+-- whatever is said here.
 --
 -- As owner, because a user sees only the memberships that policies let through, and these ask this.
 CREATE FUNCTION fundflow.governments_of(role text) RETURNS integer[]

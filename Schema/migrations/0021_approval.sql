@@ -90,19 +90,6 @@ SELECT fundflow.protect('fundflow.awaiting_entry', 'staff');
 CREATE POLICY incoming_half_has_come ON fundflow.awaiting_entry AS RESTRICTIVE FOR SELECT TO fundflow_reader
     USING (origin_id IS NULL OR twin_number IS NOT NULL);
 
--- The governments whose entries a session may make: a closer makes those of closing.
-CREATE FUNCTION fundflow.require_entry_maker() RETURNS void
-    LANGUAGE plpgsql STABLE AS
-$$
-BEGIN
-    PERFORM fundflow.require_poster();
-    IF NOT fundflow.inbox_is_genuine() THEN
-        RAISE EXCEPTION 'the session has no inbox'
-            USING ERRCODE = 'object_not_in_prerequisite_state', CONSTRAINT = 'inbox_is_open';
-    END IF;
-END
-$$;
-
 -- Whether the session's accounts of other governments were noted by intern_accounts and by nobody else.
 CREATE FUNCTION fundflow.far_accounts_are_genuine() RETURNS boolean
     LANGUAGE sql STABLE AS
@@ -149,7 +136,7 @@ DECLARE
     answers integer[];
 BEGIN
     PERFORM fundflow.require_poster();
-    granted := fundflow.governments_of('maker') || fundflow.governments_of('closer');
+    granted := fundflow.governments_of('poster');
     IF government_ids <@ granted THEN
         RETURN fundflow.number_accounts(
             government_ids, book_numbers, account_codes, fund_tags, subject_codes, economic_codes,
@@ -364,8 +351,9 @@ BEGIN
             IF cardinality(refused) > 0 THEN
                 RAISE SQLSTATE 'FF003';
             END IF;
-            answers := answers || array(
-                SELECT fundflow.set_aside(guarded, false, source_name, source_digest));
+            answers := answers
+                || array(SELECT answer FROM unnest(more) AS answer WHERE answer.outcome = 'warned')
+                || array(SELECT fundflow.set_aside(guarded, false, source_name, source_digest));
         END IF;
         IF EXISTS (SELECT FROM pg_temp.inbox) THEN
             more := array(SELECT fundflow.post_entries(source_name, source_digest, false, NULL));
@@ -400,7 +388,12 @@ DECLARE
     guarded integer[];
     claims  boolean;
 BEGIN
-    PERFORM fundflow.require_entry_maker();
+    PERFORM fundflow.require_poster();
+    IF NOT fundflow.inbox_is_genuine() THEN
+        RAISE EXCEPTION 'the session has no inbox'
+            USING ERRCODE = 'object_not_in_prerequisite_state', CONSTRAINT = 'inbox_is_open';
+    END IF;
+    -- Closing entries are a closer's, all others a maker's.
     makers := fundflow.governments_of('maker');
     closers := fundflow.governments_of('closer');
     SELECT array_agg(DISTINCT part.id), bool_or(part.claims),

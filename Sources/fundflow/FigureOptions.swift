@@ -35,7 +35,7 @@ struct Names {
     init(_ store: borrowing LedgerStore) throws(StoreError) {
         governments = try store.governments()
         funds = try store.funds()
-        readable = try store.readableGovernments()
+        readable = try store.governments(as: .reader)
     }
 
     /// The governments, where the user may read the books of all of them. The database would show no row

@@ -81,6 +81,17 @@ struct ReverseCommand: LedgerCommand {
     ) throws -> PostedEntry? {
         guard let number = entry.twin, let other = vocabulary.governments[number.government]
         else { return nil }
+        // In another's books only its own people undo anything.
+        let role: MemberRole = entry.stage == .closing ? .closer : .maker
+        guard try store.governments(as: role).contains(other.id) else {
+            tell(
+                Wording(
+                    "\(other.name) 的对方凭证须由其自行冲销",
+                    "the twin in the books of \(other.name) is left to its own people"
+                )[options.words]
+            )
+            return nil
+        }
         return try store.entry(
             of: other,
             entry.journal,

@@ -278,6 +278,60 @@ struct ApprovalTests {
         #expect(reconciled.status == 0, "\(reconciled.output)")
     }
 
+    @Test("Of two who approve the same draft at once one wins")
+    func race() throws {
+        let bureau = try bureau(approvalIn: Self.district)
+        let roles = try Scratch.write(
+            "user,role,government\nqian,checker,500116\n",
+            to: "users.csv"
+        )
+        try bureau.must(as: "li", "setup", roles)
+        let rows = (1...20).map { "revenue,2023-02-01,500116,,general-public,,10101,\($0),r\($0)" }
+        try bureau.must(as: "wang", "post", try Self.events(rows.joined(separator: "\n")))
+        let both = try ["zhao", "qian"].map { person in
+            try Program.start(
+                [
+                    "approve", Self.district, "--submission", "1", "--database",
+                    bureau.address(of: person),
+                ],
+                settings: ["PGPASSWORD": "pass of \(person)"]
+            )
+        }
+        let outcomes = try both.map { try $0.wait() }
+        #expect(outcomes.map(\.status).sorted() == [0, 65], "\(outcomes.map(\.errors))")
+        #expect(try bureau.home.sql("SELECT count(*) FROM fundflow.entry") == "20")
+        #expect(try bureau.home.sql("SELECT count(*) FROM fundflow.posting_run") == "1")
+    }
+
+    @Test("What awaits approval is spoken for in the budget, and speaks against closing its month")
+    func otherRules() throws {
+        let bureau = try bureau()
+        let control = try Scratch.write(
+            "government,fund,subject_level,by_unit,by_project,action\n500116,general-public,class,no,no,stop\n",
+            to: "controls.csv"
+        )
+        try bureau.must(as: "li", "setup", control)
+        let header = "event,date,government,fund,subject,stage,amount,reference\n"
+        func file(_ row: String) throws -> String {
+            try Scratch.write(header + row + "\n", to: "events.csv")
+        }
+        let budget = "expenditure,2023-01-10,500116,general-public,20502,budget,100,b1"
+        try bureau.must(as: "wang", "post", try file(budget))
+        try bureau.must(as: "li", "approval", "on", "--government", Self.district)
+        let first = "expenditure,2023-02-10,500116,general-public,20502,,60,e1"
+        try bureau.must(as: "wang", "post", try file(first))
+        let second = "expenditure,2023-03-10,500116,general-public,20502,,50,e2"
+        let beyond = try bureau.run(as: "wang", "post", try file(second))
+        #expect(beyond.status == 65 && beyond.errors.contains("left 40.00"), "\(beyond.errors)")
+
+        let close = ["close", "month", "--government", Self.district, "--period", "202302"]
+        let stopped = try bureau.run(as: "qian", close)
+        #expect(stopped.status != 0 && stopped.output.contains("draft"), "\(stopped.output)")
+        try bureau.must(as: "zhao", "approve", Self.district, "1")
+        let closed = try bureau.run(as: "qian", close)
+        #expect(closed.status == 0, "\(closed.errors)\(closed.output)")
+    }
+
     @Test("One alone cannot switch approval on")
     func alone() throws {
         let books = try Books(.district)

@@ -164,7 +164,10 @@ struct ForbiddenActsTests {
             ),
             (
                 "close a month of the town", [],
-                ["close", "month", "--government", "500116101", "--period", "202310"]
+                [
+                    "close", "month", "--government", "500116101", "--period", "202309",
+                    "--allow-unmatched",
+                ]
             ),
             ("set governments up", ["li"], ["setup", governments]),
             ("grant roles", ["li"], ["setup", users]),
