@@ -719,7 +719,7 @@ BEGIN
         END LOOP;
         posted := array(SELECT fundflow.move_heads(touched));
         PERFORM fundflow.sum_up();
-        posted := posted || array(SELECT fundflow.find_overspending(maker IS NOT NULL));
+        posted := posted || array(SELECT fundflow.find_overspending());
         refused := array(SELECT answer FROM unnest(posted) AS answer WHERE answer.outcome = 'refused'
                          UNION ALL SELECT fundflow.refuse_delta());
         IF cardinality(refused) > 0 THEN

@@ -75,7 +75,8 @@ BEGIN
             FROM fundflow.membership
             WHERE membership.person = session_user
               AND (governments_of.role IN ('reader', membership.role)
-                   OR governments_of.role = 'staff' AND membership.role <> 'reader')
+                   OR governments_of.role = 'staff' AND membership.role <> 'reader'
+                   OR governments_of.role = 'poster' AND membership.role IN ('maker', 'closer'))
             UNION
             SELECT government.id, true
             FROM granted JOIN fundflow.government ON government.parent_id = granted.government_id

@@ -100,7 +100,6 @@ $$;
 
 -- What speaks against closing some periods of a year, one row each:
 --   trial-balance  a book whose debits and credits differ in a period
---   drafts         an entry that awaits approval, or this government
 --   halves         an entry whose halves move different cash
 --   drafts         what awaits approval, or a decision on what another government has made; its draft number
 --   transfer       what one government booked as paid and the other did not book as received, or the
@@ -127,17 +126,6 @@ BEGIN
         WHERE balance.government_id = government AND balance.period BETWEEN first_period AND last_period
         GROUP BY balance.period, coalesce(book.fund_code, book.money)
         HAVING sum(balance.debit_fen) <> sum(balance.credit_fen);
-    RETURN QUERY
-        SELECT 'drafts', awaiting.period, awaiting.number, NULL::text, origin.code, NULL::text,
-               (SELECT coalesce(sum(line.fen), 0)
-                FROM unnest(awaiting.book_numbers, awaiting.amounts_fen) AS line (book_number, fen)
-                WHERE line.fen > 0 AND line.book_number = awaiting.book_numbers[1])
-        FROM fundflow.awaiting_entry AS awaiting
-        LEFT JOIN fundflow.government AS origin ON origin.id = awaiting.origin_id
-        WHERE awaiting.government_id = government AND awaiting.state = 'awaiting'
-          AND awaiting.period BETWEEN first_period AND last_period
-          AND (awaiting.origin_id IS NULL OR awaiting.twin_number IS NOT NULL)
-        ORDER BY awaiting.number;
     RETURN QUERY
         WITH cash AS (
             SELECT account.id, book.basis

@@ -100,11 +100,10 @@ $$;
 -- What is kept of a budget and what was spent, per control and what it tells apart; only where the inbox
 -- spends or changes a budget. Asked after sum_up and before add_balances, under the locks.
 --
--- What awaits approval counts as spent, except what is being approved just now: its number is its line.
 -- Answers "refused" or "warned" where the inbox leaves less than nothing and less than there was. The detail
 -- holds, parted by |, fund, subject, unit, project, and in fen: the current budget, what was spent before,
 -- what waits for approval, and what the inbox spends; last whether the budget is approved (t or f).
-CREATE FUNCTION fundflow.find_overspending(is_approval boolean) RETURNS SETOF fundflow.posting_answer
+CREATE FUNCTION fundflow.find_overspending() RETURNS SETOF fundflow.posting_answer
     LANGUAGE plpgsql STABLE AS
 $$
 BEGIN
