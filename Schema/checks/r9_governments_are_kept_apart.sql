@@ -1,5 +1,6 @@
 -- Who reads a table or view with data of governments sees only those granted: every such table has row-level
 -- security on, its policies are those of the migrations, and views ask as whoever reads.
+-- 规则：用户只看到授权财政的数据：每张含财政数据的表都开启行级权限，策略为迁移所建，视图以查看者身份查询。
 -- Looks at: pg_catalog.pg_class WHERE relnamespace = 'fundflow'::regnamespace AND relkind IN ('r', 'v')
 WITH held AS (
     SELECT pg_class.oid, relname, relrowsecurity FROM pg_catalog.pg_class

@@ -324,6 +324,7 @@ BEGIN
         WHERE greatest(abs(delta.debit_fen + coalesce(balance.debit_fen, 0)),
                        abs(delta.credit_fen + coalesce(balance.credit_fen, 0))) > 9223372036854775807;
     RETURN QUERY SELECT answer.* FROM fundflow.refuse_openings() AS answer;
+    RETURN QUERY SELECT answer.* FROM fundflow.refuse_stocks() AS answer;
 END
 $$;
 
@@ -382,8 +383,9 @@ BEGIN
 END
 $$;
 
--- What the inbox would reverse must be there, not reversed yet and no reversal itself, and be undone line
--- by line: the same accounts and sides in red ink. Asked under the head lock.
+-- What the inbox would reverse must be there, not reversed otherwise and no reversal itself, and be undone
+-- line by line, not before it was made: the same accounts and sides in red ink. The same reversal again is
+-- let pass: it is found and skipped as anything posted twice. Asked under the head lock.
 CREATE FUNCTION fundflow.refuse_reversals() RETURNS SETOF fundflow.posting_answer
     LANGUAGE plpgsql STABLE AS
 $$
@@ -394,6 +396,7 @@ BEGIN
                CASE WHEN entry.number IS NULL THEN 'reversed_entry_exists'
                     WHEN undo.number IS NOT NULL THEN 'entry_is_reversed_once'
                     WHEN entry.reverses_number IS NOT NULL THEN 'reversal_is_not_reversed'
+                    WHEN inbox.entry_date < entry.entry_date THEN 'reversal_is_not_before_its_entry'
                     ELSE 'reversal_mirrors_its_entry' END,
                undo.period || ' ' || undo.number
         FROM pg_temp.inbox
@@ -405,7 +408,10 @@ BEGIN
             AND undo.reverses_period = inbox.reverses_period
             AND undo.reverses_number = inbox.reverses_number
         WHERE inbox.reverses_number IS NOT NULL
-          AND (entry.number IS NULL OR undo.number IS NOT NULL OR entry.reverses_number IS NOT NULL
+          AND (entry.number IS NULL
+               OR undo.content_digest <> sha256(convert_to(inbox.content, 'UTF8'))
+               OR entry.reverses_number IS NOT NULL
+               OR inbox.entry_date < entry.entry_date
                OR entry.stage <> inbox.stage
                OR entry.account_ids <> inbox.account_ids
                OR inbox.amounts_fen <> ARRAY(
@@ -710,7 +716,9 @@ BEGIN
             EXCEPTION WHEN unique_violation THEN
                 -- Entries that are there already are rare: they are looked for when the index says so.
                 GET STACKED DIAGNOSTICS violated = CONSTRAINT_NAME;
-                IF is_sorted_out OR violated <> 'entry_reference_is_unique' THEN
+                IF is_sorted_out
+                    OR violated NOT IN ('entry_reference_is_unique', 'entry_is_reversed_once')
+                THEN
                     RAISE;
                 END IF;
                 refused := array(SELECT fundflow.find_repeated(again));
@@ -835,11 +843,8 @@ BEGIN
     ON CONFLICT DO NOTHING;
     PERFORM fundflow.administer_new_governments();
 
-    INSERT INTO fundflow.loading (sequence, source_name, digest, row_count, person, recorded_at)
-    SELECT coalesce(max(sequence), 0) + 1, record_governments.source_name,
-           sha256(convert_to((codes, names, levels, parents, kept, kinds)::text, 'UTF8')),
-           cardinality(codes), session_user, clock_timestamp()
-    FROM fundflow.loading;
+    PERFORM fundflow.record_loading(source_name,
+        sha256(convert_to((codes, names, levels, parents, kept, kinds)::text, 'UTF8')), cardinality(codes));
 END
 $$;
 

@@ -36,6 +36,7 @@ struct Fundflow: ParsableCommand {
             BalancesCommand.self,
             StatementCommand.self,
             ReportCommand.self,
+            DebtCommand.self,
             ReconcileCommand.self,
             CheckCommand.self,
             VerifyCommand.self,

@@ -75,12 +75,13 @@ package struct PostingRun: Hashable, Sendable {
 extension PostedEntry {
     /// The entry that undoes this one (红字冲销): the same lines on the same sides in red ink.
     ///
-    /// - Throws: ``EntryFault`` where the date does not lie in the period.
+    /// - Throws: ``EntryFault`` where the date does not lie in the period, or before this entry's.
     package func reversed(
         because reason: String,
         on date: CalendarDate,
         in period: Period
     ) throws(EntryFault) -> Entry {
+        guard date >= self.date else { throw .reversalBeforeEntry(date, entry: self.date) }
         var heading = Entry.Heading(
             government: government,
             period: period,

@@ -5,6 +5,7 @@ package enum FileKind: Hashable, Sendable {
     case journal, events, governments, opening, members, controls
     /// A bureau's own rows of a list of codes.
     case codes(CodeKind)
+    case roster(Roster)
 
     /// - Throws: A message for the header that is of no kind.
     package init(header: CSVRecord) throws(Message) {
@@ -14,6 +15,9 @@ package enum FileKind: Hashable, Sendable {
             self = .journal
         } else if has(EventColumn.event.name) {
             self = .events
+        } else if let roster = Roster.allCases.first(where: { has(RosterColumn.mark(of: $0).name) })
+        {
+            self = .roster(roster)
         } else if has(MemberColumn.user.name), has(MemberColumn.role.name) {
             self = .members
         } else if has(ControlColumn.subjectLevel.name), has(ControlColumn.action.name) {

@@ -54,6 +54,8 @@ struct MadeTable {
     var table: StatementTable
     /// Where the accounts behind a row are found; the first that has the row is asked.
     var tallies: [TableTally] = []
+    /// The lines behind rows that no tally has.
+    var behind: [String: [StockLine]] = [:]
 }
 
 extension TableStatement {
@@ -72,7 +74,17 @@ extension TableStatement {
             sharing: codes,
             in: store
         )
-        var made = try made(context, store)
+        return try written(try made(context, store), context, form, store)
+    }
+
+    /// A table in the form asked for, or what is behind one of its rows.
+    func written(
+        _ made: MadeTable,
+        _ context: StatementContext,
+        _ form: StatementForm,
+        _ store: borrowing LedgerStore
+    ) throws -> String {
+        var made = made
         var style = try context.style(resting: journals, in: store)
         style.percentDecimals = percentDecimals
         if let key = statement.explain {
@@ -99,9 +111,16 @@ extension TableStatement {
             guard let row = tally.row(key) else { continue }
             return TallyExplanation(tally, row, names).table(made.table.heading)
         }
+        if made.table[key] != nil, let lines = made.behind[key] {
+            return StockExplanation(key, lines, names).table(made.table.heading)
+        }
         throw Failure(
             .inputRefused,
-            .noSuchRow(key, made.tallies.flatMap { $0.rows.map(\.key) })
+            .noSuchRow(
+                key,
+                made.tallies.flatMap { $0.rows.map(\.key) }
+                    + made.table.rows.map(\.key).filter { made.behind[$0] != nil }
+            )
         )
     }
 }

@@ -63,19 +63,16 @@ struct ModelRun {
         guard !vouchers.isEmpty else { return }
         let voucher = business.pick(vouchers)
         let undone = try entry(voucher.place, voucher.number, in: store)
-        var undoing = [try reversal(of: undone)]
+        var entries = [undone]
         if let twin = undone.twin {
             let place = ModelLedger.JournalPeriod(
                 government: twin.government,
                 journal: .accounting,
                 period: twin.period.number
             )
-            undoing.append(try reversal(of: try entry(place, twin.number, in: store)))
+            entries.append(try entry(place, twin.number, in: store))
         }
-        let deliveries = undoing.enumerated().map { index, entry in
-            let other = undoing.count == 2 ? undoing[1 - index].heading.government.id : nil
-            return Delivery(line: 1, entry: entry, twin: other)
-        }
+        let deliveries = try reversals(of: entries, because: "记错")
         let outcome = try send(deliveries, to: store)
         let broken = model.rulesBroken(by: deliveries)
         guard broken.isEmpty else {
@@ -84,8 +81,14 @@ struct ModelRun {
         }
         #expect(outcome.postedCount == deliveries.count)
         model.post(deliveries)
-        let rules = try send(deliveries, to: store).refused.map(\.rule)
-        #expect(Set(rules) == ["entry_is_reversed_once"], "an entry is reversed once")
+        let again = try send(deliveries, to: store)
+        #expect(again.postedCount == 0 && again.refused.isEmpty, "twice posted = once posted")
+        #expect(again.skipped == deliveries.count, "twice posted = once posted")
+        let other = try send(try reversals(of: entries, because: "另有原因"), to: store)
+        #expect(
+            Set(other.refused.map(\.rule)) == ["entry_is_reversed_once"],
+            "an entry is reversed once"
+        )
     }
 
     /// The county's expenditure is bound by its budget, class by class.
@@ -103,10 +106,20 @@ struct ModelRun {
         model.bound = (business.county, funds[0])
     }
 
-    private mutating func reversal(of entry: PostedEntry) throws -> Entry {
-        let date = business.date(after: entry.date)
-        guard let period = Period(containing: date) else { throw StoreError.notMigrated }
-        return try entry.reversed(because: "记错", on: date, in: period)
+    /// What undoes an entry and its twin.
+    private mutating func reversals(
+        of entries: [PostedEntry],
+        because reason: String
+    ) throws -> [Delivery] {
+        try entries.map { entry in
+            let date = business.date(after: entry.date)
+            guard let period = Period(containing: date) else { throw StoreError.notMigrated }
+            return Delivery(
+                line: 1,
+                entry: try entry.reversed(because: reason, on: date, in: period),
+                twin: entries.first { $0.government.id != entry.government.id }?.government.id
+            )
+        }
     }
 
     func entry(

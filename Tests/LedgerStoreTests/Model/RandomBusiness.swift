@@ -16,7 +16,7 @@ struct RandomBusiness {
 
     /// Sets the governments of a seed up.
     init(seed: UInt64, in store: borrowing LedgerStore) throws {
-        let code = "M\(seed)"
+        let code = "M\(seed)-"
         func record(_ code: String, _ level: GovernmentLevel, _ parent: String?) -> GovernmentRecord
         {
             GovernmentRecord(

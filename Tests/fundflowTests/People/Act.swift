@@ -191,6 +191,13 @@ extension Act {
                 "SELECT fundflow.record_budget_controls('{500116}', '{general-public}', '{3}', '{f}', '{f}', '{warn}')"
         ),
         Act(
+            "take in a loan of the district",
+            by: "wang",
+            "qian",
+            as: roster("district")
+        ),
+        Act("take in a loan of the town", by: "wu", as: roster("town")),
+        Act(
             "record a government",
             by: "li",
             as:
@@ -461,6 +468,13 @@ extension Act {
         """
         SELECT FROM fundflow.intern_accounts(ARRAY[:\(government)], '{1}', '{804101}', '{NULL}', '{NULL}', '{NULL}',
             '{NULL}', '{NULL}', '{NULL}', '{P9}', '{NULL}', '{NULL}') AS numbers WHERE numbers[1] > 0
+        """
+    }
+
+    private static func roster(_ government: String) -> String {
+        """
+        SELECT fundflow.record_roster('x', 'loan', '{government_id,code,name,kind,purpose,principal_fen,issued_on,matures_on,is_implied}',
+            ARRAY[:\(government)::text, 'L', 'L', 'general', 'new', '1', '2023-01-01', '2024-01-01', 'f'])
         """
     }
 }
