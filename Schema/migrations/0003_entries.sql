@@ -151,10 +151,13 @@ CREATE TABLE fundflow.entry (
     -- closing entries are, which are numbered after December's.
     CONSTRAINT entry_closing_is_in_december CHECK (stage <> 'closing' OR period % 100 = 12),
     CONSTRAINT entry_date_is_in_period CHECK (
-        (period % 100 = 13 AND entry_date >= make_date(period / 100, 12, 31))
-        OR (stage = 'closing' AND entry_date >= make_date(period / 100, 12, 1))
-        OR (period % 100 = 0 AND entry_date = make_date(period / 100, 1, 1))
-        OR (extract(year FROM entry_date) = period / 100 AND extract(month FROM entry_date) = period % 100)
+        CASE WHEN period / 100 NOT BETWEEN 1990 AND 2200 THEN false
+             WHEN period % 100 = 13 THEN entry_date >= make_date(period / 100, 12, 31)
+             WHEN stage = 'closing' THEN entry_date >= make_date(period / 100, 12, 1)
+             WHEN period % 100 = 0 THEN entry_date = make_date(period / 100, 1, 1)
+             ELSE entry_date >= make_date(period / 100, least(period % 100, 12), 1)
+                 AND entry_date < make_date(period / 100 + period % 100 / 12, period % 100 % 12 + 1, 1)
+        END
     ),
     CONSTRAINT entry_date_is_a_day CHECK (isfinite(entry_date)),
     CONSTRAINT entry_change_kind_known CHECK (

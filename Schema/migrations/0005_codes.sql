@@ -81,7 +81,7 @@ $$
 DECLARE
     fiscal_year integer;
 BEGIN
-    PERFORM fundflow.require_poster();
+    PERFORM fundflow.require_administrator();
     LOCK TABLE fundflow.loading IN EXCLUSIVE MODE;
     FOR fiscal_year IN SELECT DISTINCT unnest(years) ORDER BY 1 LOOP
         PERFORM fundflow.begin_lists(fiscal_year);

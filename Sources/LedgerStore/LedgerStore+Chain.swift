@@ -8,7 +8,7 @@ extension LedgerStore {
             // Digests cost more than the planner thinks, and rows between processes less.
             try connection.run(
                 """
-                SET LOCAL work_mem = '256MB'; SET LOCAL jit = off;
+                SET LOCAL work_mem = '256MB';
                 SET LOCAL parallel_tuple_cost = 0; SET LOCAL parallel_setup_cost = 100
                 """
             )

@@ -116,6 +116,9 @@ package struct PostingOutcome: Sendable {
     /// How many entries the journals had already.
     package var skipped = 0
     package var refused: [Refused] = []
+    /// What was posted though a rule speaks against it: expenditure beyond the budget where that is only
+    /// told of.
+    package var warned: [Refused] = []
 
     package var postedCount: Int { posted.reduce(0) { $0 + $1.count } }
 
@@ -134,19 +137,23 @@ package struct PostingOutcome: Sendable {
                 )
             case "skipped":
                 skipped += try rows.int(row, 5)
-            default:
-                refused.append(
-                    Refused(
-                        line: try rows.int(row, 1),
-                        government: Int32(try rows.int(row, 2)),
-                        rule: try rows.string(row, 7),
-                        period: rows.text(row, 4).flatMap { Int($0) },
-                        number: rows.text(row, 6).flatMap { Int($0) },
-                        detail: rows.text(row, 8)
-                    )
-                )
+            case "warned": warned.append(try Refused(rows, row))
+            default: refused.append(try Refused(rows, row))
             }
         }
+    }
+}
+
+extension PostingOutcome.Refused {
+    fileprivate init(_ rows: borrowing Rows, _ row: Int) throws {
+        self.init(
+            line: try rows.int(row, 1),
+            government: Int32(try rows.int(row, 2)),
+            rule: try rows.string(row, 7),
+            period: rows.text(row, 4).flatMap { Int($0) },
+            number: rows.text(row, 6).flatMap { Int($0) },
+            detail: rows.text(row, 8)
+        )
     }
 }
 

@@ -76,7 +76,8 @@ struct RestoreCommand: LedgerCommand {
 
     /// Every rule and every chain, as check and verify do.
     private func verify(_ kept: [ChainHead]) throws {
-        let store = try options.openStore()
+        // Whoever restores reads everything, whoever the members are.
+        let store = try LedgerStore.open(at: options.administrator())
         let (offenders, report) = try store.reading { store in
             var report = VerificationReport(kept, options.words)
             let governments = try Names(store).kept(nil)

@@ -43,7 +43,7 @@ struct BalancesCommand: LedgerCommand {
         let store = try options.openStore()
         let (balance, writer) = try store.reading { store in
             let names = try Names(store)
-            let government = try names.government(government)
+            let government = try names.readable(government)
             let balance = try store.trialBalance(
                 try query(government, periods, names),
                 funds: names.funds,

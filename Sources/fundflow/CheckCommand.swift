@@ -49,7 +49,17 @@ struct CheckCommand: LedgerCommand {
             ])
         }
         listing.print(format, in: options.words)
+        let hidden = try Names(store).hiddenCount
+        if hidden > 0 { tell(Self.unseen(hidden)[options.words]) }
         guard results.allSatisfy({ $0.offenders.isEmpty }) else { throw ExitCode(1) }
+    }
+
+    /// That the rules were not tested over everything.
+    private static func unseen(_ count: Int) -> Wording {
+        Wording(
+            "另有 \(count) 个财政的账无权查看，未检查",
+            "books of \(count) more government\(count == 1 ? "" : "s") may not be read and were not checked"
+        )
     }
 
     private func ruleResults(in store: borrowing LedgerStore) throws -> [CheckResult] {

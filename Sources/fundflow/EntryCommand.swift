@@ -48,7 +48,7 @@ struct EntryPlace: ParsableArguments {
         in store: borrowing LedgerStore,
         _ vocabulary: Vocabulary
     ) throws -> PostedEntry {
-        let government = try Names(store).government(government)
+        let government = try Names(store).readable(government)
         let entry = try store.entry(
             of: government,
             journal,

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import Ledger
 import LedgerFormats
 import LedgerStore
@@ -78,6 +77,7 @@ struct EventCommand: LedgerCommand {
         if let refused = outcome.refused.first {
             throw Failure(.inputRefused, refused.message(vocabulary.governments))
         }
+        options.tellWarnings(of: outcome, vocabulary.governments)
         for posted in outcome.posted {
             tell(words(of: posted, vocabulary.governments)[options.words])
         }
@@ -99,7 +99,8 @@ struct EventCommand: LedgerCommand {
             (.reference, reference),
         ]
         return [
-            (.event, event), (.date, date ?? today()), (.government, government ?? ""),
+            (.event, event), (.date, date ?? CalendarDate.today.description),
+            (.government, government ?? ""),
             (.amount, amount ?? ""),
         ] + optional.compactMap { column, value in value.map { (column, $0) } }
     }
@@ -118,18 +119,5 @@ struct EventCommand: LedgerCommand {
             "相同的事项已记过，未再记账；确需再记请加 --again",
             "the same was posted before and is skipped; --again posts it once more"
         )
-    }
-
-    /// The day of the machine's clock, where it stands.
-    private func today() -> String {
-        var now = time(nil)
-        var parts = tm()
-        localtime_r(&now, &parts)
-        let date = CalendarDate(
-            year: Int(parts.tm_year) + 1_900,
-            month: Int(parts.tm_mon) + 1,
-            day: Int(parts.tm_mday)
-        )
-        return date?.description ?? ""
     }
 }

@@ -29,9 +29,10 @@ struct ExportCommand: LedgerCommand {
         let store = try options.openStore()
         try store.reading { store in
             let names = try Names(store)
+            let governments = try names.kept(government)
             var export = JournalExport(form, names.governments)
             print(export.preamble, terminator: "")
-            for government in try names.kept(government) {
+            for government in governments {
                 let accounts = try store.accounts(of: government, funds: names.funds)
                 print(export.begin(government, accounts), terminator: "")
                 try write(government, &export, store, names)

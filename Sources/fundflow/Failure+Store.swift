@@ -11,7 +11,8 @@ extension Failure {
         case .migrationChanged(let name): self.init(.unreachable, .migrationChanged(name))
         case .migrationUnknown(let name): self.init(.unreachable, .migrationUnknown(name))
         case .notPermitted(let text): self.init(.inputRefused, .notPermitted(text))
-        case .refused(let rule, let detail): self.init(.inputRefused, .refused(rule, detail))
+        case .refused(let rule, let detail):
+            self.init(.inputRefused, .refusedByPeriods(rule) ?? .refused(rule, detail))
         case .database(let text): self.init(.unreachable, .databaseError(text))
         case .unknownValue(let table, let column, let value):
             self.init(.unreachable, .unknownValue(table, column, value))
@@ -66,8 +67,8 @@ extension Message {
             Wording("没有此项权限", "this is not permitted"),
             detail: Wording(text, text),
             hint: Wording(
-                "请管理员授予 fundflow_poster 或 fundflow_reader 角色。",
-                "Ask the administrator to grant fundflow_poster or fundflow_reader."
+                "请管理员用 fundflow setup 授予角色（用户 角色 财政）。",
+                "Ask the administrator for a role (fundflow setup, user,role,government)."
             )
         )
     }

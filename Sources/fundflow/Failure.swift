@@ -66,6 +66,22 @@ extension GlobalOptions {
         }
     }
 
+    /// Tells on standard error what was posted though a rule speaks against it.
+    func tellWarnings(
+        of outcome: PostingOutcome,
+        file: String? = nil,
+        _ governments: Governments
+    ) {
+        for warning in outcome.warned {
+            let message = warning.message(governments)
+            let place = file.map { "\($0):\(warning.line): " } ?? ""
+            fundflow.tell(place + Wording("提醒：", "warning: ")[words] + message.text[words])
+            if let detail = message.detail {
+                fundflow.tell("  " + Wording("详情：", "detail: ")[words] + detail[words])
+            }
+        }
+    }
+
     fileprivate func told(_ error: ClusterError) -> ExitCode {
         fundflow.tell(words == .chinese ? error.chineseDescription : error.description)
         return ExitCode(Failure.Status.unreachable.rawValue)

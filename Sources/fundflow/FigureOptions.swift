@@ -29,10 +29,36 @@ struct FigureOptions: ParsableArguments {
 struct Names {
     let governments: Governments
     let funds: [Fund]
+    /// Whose books the user may read.
+    private let readable: Set<Int32>
 
     init(_ store: borrowing LedgerStore) throws(StoreError) {
         governments = try store.governments()
         funds = try store.funds()
+        readable = try store.readableGovernments()
+    }
+
+    /// The governments, where the user may read the books of all of them. The database would show no row
+    /// of the others, and a figure would be wrong without a word.
+    func readable(_ asked: [Government]) throws(Failure) -> [Government] {
+        let hidden = asked.filter { !readable.contains($0.id) }
+        guard hidden.isEmpty else { throw Failure(.inputRefused, .notReadable(hidden)) }
+        return asked
+    }
+
+    /// The government that an option names, whose books are to be read.
+    func readable(_ word: String) throws(Failure) -> Government {
+        try readable([government(word)])[0]
+    }
+
+    /// The governments that are kept here and whose books the user may read.
+    var keptAndReadable: [Government] {
+        governments.all.filter { $0.isKept && readable.contains($0.id) }
+    }
+
+    /// How many governments are kept here without the user being able to read their books.
+    var hiddenCount: Int {
+        governments.all.count { $0.isKept && !readable.contains($0.id) }
     }
 
     /// The kept government that an option names.
@@ -55,6 +81,19 @@ struct Names {
 }
 
 extension Message {
+    fileprivate static func notReadable(_ governments: [Government]) -> Message {
+        let names = governments.prefix(5).map { "\($0.name) \($0.code)" }
+        let more = governments.count > names.count ? " …" : ""
+        let list = names.joined(separator: ", ") + more
+        return Message(
+            Wording("无权查看 \(list) 的账", "no right to read the books of \(list)"),
+            hint: Wording(
+                "请其管理员用 fundflow setup 授予角色（用户 角色 财政）。",
+                "Ask its administrator for a role there (fundflow setup, user,role,government)."
+            )
+        )
+    }
+
     fileprivate static func noSuchGovernment(
         _ word: String,
         among governments: Governments,

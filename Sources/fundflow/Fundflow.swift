@@ -19,9 +19,9 @@ struct Fundflow: ParsableCommand {
         subcommands: [
             DatabaseCommand.self, SetupCommand.self, InitCommand.self, TemplateCommand.self,
             CodesCommand.self, PostCommand.self, EventCommand.self, EntryCommand.self,
-            ReverseCommand.self, RegisterCommand.self, BalancesCommand.self,
-            StatementCommand.self, ReportCommand.self, ReconcileCommand.self, CheckCommand.self,
-            VerifyCommand.self,
+            ReverseCommand.self, CloseCommand.self, ReopenCommand.self, RegisterCommand.self,
+            BalancesCommand.self, StatementCommand.self, ReportCommand.self, ReconcileCommand.self,
+            CheckCommand.self, VerifyCommand.self,
             HeadCommand.self, ExportCommand.self,
         ]
     )

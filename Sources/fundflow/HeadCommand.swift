@@ -45,9 +45,9 @@ struct HeadCommand: LedgerCommand {
 }
 
 extension Names {
-    /// The kept government that an option names, or all that are kept.
+    /// The kept government that an option names, or all whose books the user may read.
     func kept(_ word: String?) throws(Failure) -> [Government] {
-        guard let word else { return governments.all.filter(\.isKept) }
-        return [try government(word)]
+        guard let word else { return keptAndReadable }
+        return [try readable(word)]
     }
 }

@@ -44,7 +44,9 @@ struct PostCommand: LedgerCommand {
                 if dryRun {
                     rehearsed.formUnion(try posting.rehearse(in: store, &dryEntries, &years))
                 } else {
-                    summary.append(file, try posting.post(to: store, &accounts, &years))
+                    let outcome = try posting.post(to: store, &accounts, &years)
+                    options.tellWarnings(of: outcome, file: file, vocabulary.governments)
+                    summary.append(file, outcome)
                 }
             } catch let refused as RefusedFiles {
                 summary.refused += 1

@@ -115,8 +115,6 @@ extension PrivateCluster {
         max_wal_size = 4GB
         checkpoint_timeout = 15min
         log_checkpoints = off
-        # Statements are short: compiling them takes longer than running them.
-        jit = off
 
         """
 

@@ -43,7 +43,9 @@ struct ReconcileCommand: LedgerCommand {
     ) throws -> ReconciliationWriter {
         let names = try Names(store)
         let government = try names.government(government)
-        let members = names.governments.members(of: government, .consolidated)
+        let members = try names.readable(
+            names.governments.members(of: government, .consolidated)
+        )
         let kinds = try store.subjectKinds(in: year)
         let cut = try cutting.cut(of: members, journal: .accounting, in: store)
         let reconciliation = Reconciliation(

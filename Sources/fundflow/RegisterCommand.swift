@@ -47,7 +47,7 @@ struct RegisterCommand: LedgerCommand {
     ) throws -> RegisterWriter {
         let names = try Names(store)
         let vocabulary = try Vocabulary(store)
-        let government = try names.government(government)
+        let government = try names.readable(government)
         var filter = AccountFilter(government, journal, code: account)
         if let fund { filter.fund = try names.funds(fund).first }
         try dimensions.narrow(&filter, names)

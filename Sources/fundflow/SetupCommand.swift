@@ -13,6 +13,9 @@ struct SetupCommand: LedgerCommand {
               governments       code,name,level,parent,kept,kind (代码 名称 级次 上级 记账 类别)
               codes of your own year,code,name_zh,… with basis,books (chart), side (subjects) or neither \
             (economic classes); they stay when the program is updated
+              users             user,role,government,scope (用户 角色 财政 范围); a role of none takes all away
+              budget controls   government,fund,subject_level,by_unit,by_project,action (财政 预算 科目级次 \
+            按单位 按项目 控制): what an expenditure beyond the budget comes to: stop, warn, ignore
               opening balances  government,year,account,debit,credit,… (财政 年度 会计科目 借方 贷方)
             The same file may be given again. Openings are shown first and asked about; --yes answers \
             beforehand, and must where there is no terminal. They are provisional until --confirm closes \
@@ -70,6 +73,8 @@ struct SetupCommand: LedgerCommand {
         switch FileKind(of: bytes) {
         case .codes(let kind): try takeCodes(file, bytes, kind, in: store)
         case .opening: try opening.take(file, bytes, in: store, Vocabulary(from: store))
+        case .members: try takeMembers(file, bytes, in: store)
+        case .controls: try takeControls(file, bytes, in: store)
         case .journal, .events:
             var faults = Faults()
             faults.append(.start, .postingNotSetUp())
@@ -99,6 +104,57 @@ struct SetupCommand: LedgerCommand {
         ])
         for (row, outcome) in zip(rows, outcomes) {
             listing.append([row.code, row.name, outcome.outcome])
+        }
+        listing.print(format, in: options.words)
+    }
+
+    private func takeControls(
+        _ file: InputFile,
+        _ bytes: [UInt8],
+        in store: borrowing LedgerStore
+    ) throws {
+        var faults = Faults()
+        let controls = ControlReader.controls(of: bytes, try Vocabulary(from: store), &faults)
+        guard faults.isEmpty else { throw RefusedFiles(faults: faults, file: file.path) }
+        let outcomes = try store.record(controls)
+        var listing = Listing([
+            .init("government", Wording("财政", "Government")),
+            .init("fund", Wording("预算", "Fund")),
+            .init("subject_level", Wording("科目级次", "Subject level")),
+            .init("by_unit", Wording("按单位", "By unit")),
+            .init("by_project", Wording("按项目", "By project")),
+            .init("action", Wording("控制", "Action")),
+            .init("outcome", Wording("结果", "Outcome")),
+        ])
+        for (control, outcome) in zip(controls, outcomes) {
+            listing.append([
+                control.government.code, control.fund.code, control.level.rawValue,
+                control.byUnit ? "yes" : "no", control.byProject ? "yes" : "no",
+                control.action.rawValue, outcome,
+            ])
+        }
+        listing.print(format, in: options.words)
+    }
+
+    private func takeMembers(
+        _ file: InputFile,
+        _ bytes: [UInt8],
+        in store: borrowing LedgerStore
+    ) throws {
+        var faults = Faults()
+        let members = MemberReader.members(of: bytes, try Vocabulary(from: store), &faults)
+        guard faults.isEmpty else { throw RefusedFiles(faults: faults, file: file.path) }
+        let outcomes = try store.record(members)
+        var listing = Listing([
+            .init("user", Wording("用户", "User")), .init("role", Wording("角色", "Role")),
+            .init("government", Wording("财政", "Government")),
+            .init("scope", Wording("范围", "Scope")), .init("outcome", Wording("结果", "Outcome")),
+        ])
+        for (member, outcome) in zip(members, outcomes) {
+            listing.append([
+                member.person, member.role.rawValue, member.government.code,
+                member.scope.rawValue, outcome,
+            ])
         }
         listing.print(format, in: options.words)
     }

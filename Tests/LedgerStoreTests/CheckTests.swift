@@ -27,7 +27,28 @@ struct CheckTests {
 
     /// Entries of the county, 500116: 202403 has 1 (tax), 2 (subsidy to 500116101), 3 (red ink), 4
     /// (two books); 202400 the opening; 202406 the addition to 8033; 202412 a closing.
-    static let tamperings = entries + reversals + chain + accounts + balances + others
+    static let tamperings = entries + reversals + chain + accounts + balances + others + periods
+
+    /// The county's month 202403 closed by an act, in which something is not so.
+    private static let periods = [
+        // Closed without an act; an act without a period's state; entries after the closing.
+        "UPDATE fundflow.period_head SET is_open = false WHERE \(month)",
+        "\(closed(lastNumber: 4)); UPDATE fundflow.period_head SET is_open = true WHERE \(month)",
+        "\(closed(lastNumber: 3))",
+        "\(closed(lastNumber: 4)); UPDATE fundflow.period_act SET sequence = 2",
+        "\(closed(lastNumber: 4)); UPDATE fundflow.period_act SET last_number = 2; "
+            + "UPDATE fundflow.period_head SET is_open = true, open_until = '2024-04-01' WHERE \(month); "
+            + "INSERT INTO fundflow.period_act VALUES "
+            + "(2, 'accounting', 202403, 2, 'reopen', 2, 'a', '2024-04-01', 'x', now())",
+    ].map { Tampering("r5_periods_are_as_last_closed", "500116 accounting 202403", $0) }
+
+    private static let month = "government_id = 2 AND journal = 'accounting' AND period = 202403"
+
+    private static func closed(lastNumber: Int) -> String {
+        "UPDATE fundflow.period_head SET is_open = false WHERE \(month); "
+            + "INSERT INTO fundflow.period_act "
+            + "VALUES (2, 'accounting', 202403, 1, 'close', \(lastNumber), NULL, NULL, 'x', now())"
+    }
 
     private static func at(_ number: Int, _ period: Int = 202_403) -> String {
         "government_id = 2 AND journal = 'accounting' AND period = \(period) AND number = \(number)"
@@ -409,6 +430,21 @@ struct CheckTests {
             "r2_only_the_owner_can_write",
             "SELECT entry PUBLIC",
             "GRANT SELECT ON fundflow.entry TO PUBLIC"
+        ),
+        Tampering(
+            "r9_governments_are_kept_apart",
+            "open balance",
+            "ALTER TABLE fundflow.balance DISABLE ROW LEVEL SECURITY"
+        ),
+        Tampering(
+            "r9_governments_are_kept_apart",
+            "policy entry all",
+            "CREATE POLICY all_rows ON fundflow.entry FOR SELECT TO fundflow_reader USING (true)"
+        ),
+        Tampering(
+            "r9_governments_are_kept_apart",
+            "view posting",
+            "ALTER VIEW fundflow.posting RESET (security_invoker)"
         ),
     ]
 

@@ -11,7 +11,7 @@ import tempfile
 import workload
 from measuring import Results, Run, median_of
 
-PARTS = ["start", "posting", "events", "peers", "single", "reading"]
+PARTS = ["start", "posting", "together", "events", "peers", "single", "reading"]
 
 
 def numbers(text):
@@ -53,6 +53,9 @@ class Bench:
     # The program and the server.
 
     def fundflow(self, *arguments, database=None, okay=(0,)):
+        return self.started(*arguments, database=database, okay=okay).ended()
+
+    def started(self, *arguments, database=None, okay=(0,)):
         url = ["--database", self.url(database)] if database else []
         return Run([self.options.program, *url, "--language", "en", *arguments], okay=okay)
 
@@ -61,7 +64,7 @@ class Bench:
 
     def psql(self, database, *statements):
         command = ["psql", "-XqtA", "-v", "ON_ERROR_STOP=1", self.url(database)]
-        return Run(command + [part for one in statements for part in ("-c", one)]).output
+        return Run(command + [part for one in statements for part in ("-c", one)]).ended().output
 
     def make_template(self):
         """A migrated ledger with governments and nothing posted, to be copied."""
@@ -76,8 +79,8 @@ class Bench:
                   f"CREATE DATABASE {database} TEMPLATE bench_template", "CHECKPOINT")
         return database
 
-    def entries(self, count, lines, first=1):
-        return workload.entries(count, lines, self.options.seed + first, first)
+    def entries(self, count, lines, first=1, governments=workload.GOVERNMENTS):
+        return workload.entries(count, lines, self.options.seed + first, first, governments)
 
     # Parts.
 
@@ -110,11 +113,27 @@ class Bench:
         self.results.add(f"  of it the program's own CPU, {name}", postings / posted.cpu, "postings/s")
         os.remove(narrow), os.remove(journal)
 
+    def together(self):
+        """Two files over two connections, each of half the governments."""
+        for count in self.options.entries:
+            paths, postings = [f"{self.scratch}/first.csv", f"{self.scratch}/second.csv"], 0
+            for place, path in enumerate(paths):
+                postings += workload.write_journal(path, self.entries(
+                    count // 2, 4, 1 + place * count, workload.GOVERNMENTS[place::2]))
+
+            def both(database):
+                runs = [self.started("post", path, database=database) for path in paths]
+                return max((run.ended() for run in runs), key=lambda run: run.seconds)
+
+            run = median_of(self.options.runs, lambda: both(self.fresh()))
+            self.results.add(f"post, two files at once, {count:,} entries of 4 lines",
+                             postings / run.seconds, "postings/s")
+
     def copy(self, narrow, database):
         self.psql(database, "CREATE TABLE narrow (entry bigint, line integer, account integer, fen bigint,"
                             " PRIMARY KEY (entry, line))", "CHECKPOINT")
         with open(narrow) as rows:
-            return Run(["psql", "-Xq", self.url(database), "-c", "COPY narrow FROM STDIN"], stdin=rows)
+            return Run(["psql", "-Xq", self.url(database), "-c", "COPY narrow FROM STDIN"], stdin=rows).ended()
 
     def events(self):
         for count in self.options.entries:
@@ -147,7 +166,7 @@ class Bench:
                 print(f"{name}: not installed, skipped (--install-peers installs it)")
                 continue
             environment = {"BEANCOUNT_DISABLE_LOAD_CACHE": "1", "LC_ALL": "C.UTF-8"}
-            run = Run(command, environment=environment)
+            run = Run(command, environment=environment).ended()
             self.results.add(f"{name}: parse and total", postings / run.seconds, "postings/s",
                              run.seconds / own.seconds, "its time is fundflow's",
                              note=f"{run.megabytes:.0f} MB")
@@ -176,12 +195,14 @@ class Bench:
 \set fen random(1, 100000000)
 INSERT INTO one_row (government, account, fen) VALUES (:government, 7, :fen);
 """)
-        one_entry = r"""
+        opened = r"""
 \if :is_open = 0
 SET ROLE fundflow_poster;
 SELECT fundflow.open_inbox();
 \set is_open 1
 \endif
+"""
+        one_entry = opened + r"""
 \set government random(:first, :last)
 \set month random(1, 12)
 \set fen random(1, 100000000)
@@ -192,6 +213,17 @@ VALUES (:government, 1, 202300 + :month, make_date(2023, :month, 5), 'accounting
     ':unique', '{1,1}', '{3,5}', ARRAY[:fen, -:fen]::bigint[]) \; SELECT fundflow.post_inbox('bench', '', false);
 """
         posting = self.script("post", one_entry)
+        twenty = self.script("twenty", opened + r"""
+\set government random(:first, :last)
+\set month random(1, 12)
+\set fen random(1, 100000000)
+\set unique random(1, 9000000000000000000)
+INSERT INTO pg_temp.inbox (government_id, line, period, entry_date, journal, stage, summary, reference,
+    content, book_numbers, account_ids, amounts_fen)
+SELECT :government, line, 202300 + :month, make_date(2023, :month, 5), 'accounting', 'execution', 'one',
+    'S-:unique-' || line, ':unique ' || line, '{1,1}', '{3,5}', ARRAY[:fen, -:fen]::bigint[]
+FROM generate_series(1, 20) AS line \; SELECT fundflow.post_inbox('bench', '', false);
+""")
         for clients in (1, 8):
             plain = self.pgbench(database, raw, clients)
             self.results.add(f"raw one-row commits, {clients} clients", plain, "commits/s")
@@ -199,6 +231,9 @@ VALUES (:government, 1, 202300 + :month, make_date(2023, :month, 5), 'accounting
                 own = self.pgbench(database, posting, clients, first=low, last=high)
                 self.results.add(f"one entry a commit, {clients} clients, {name}", own, "commits/s",
                                  own / plain, "raw commits", "0.5" if clients == 8 and low != high else None)
+            own = 20 * self.pgbench(database, twenty, clients, first=first, last=last)
+            self.results.add(f"twenty entries a commit, {clients} clients, 31 governments", own, "entries/s",
+                             own / plain, "raw commits")
 
     def script(self, name, text):
         path = f"{self.scratch}/{name}.sql"
@@ -210,7 +245,7 @@ VALUES (:government, 1, 202300 + :month, make_date(2023, :month, 5), 'accounting
         given = [f"-D{name}={value}" for name, value in variables.items()]
         output = Run(["pgbench", "-n", "-h", self.socket, "-U", "fundflow_admin", "-f", script,
                       "-c", str(clients), "-j", str(min(clients, os.cpu_count())),
-                      "-T", str(self.options.seconds), "-Dis_open=0", *given, database]).output
+                      "-T", str(self.options.seconds), "-Dis_open=0", *given, database]).ended().output
         return float(output.split("tps = ")[1].split()[0])
 
     def reading(self):
@@ -220,6 +255,8 @@ VALUES (:government, 1, 202300 + :month, make_date(2023, :month, 5), 'accounting
         commands = {
             "statement, own": (["statement", "balance", *district, *year], "50 ms"),
             "statement, consolidated": (["statement", "balance", *district, "--scope", "consolidated", *year], "50 ms"),
+            "statement, own, as known after the first run": (
+                ["statement", "balance", *district, *year, "--known-at", "1"], None),
             "trial balance": (["balances", *district, *year], None),
             "register, account and month": ([*register, "--month", "5"], "50 ms"),
             "register, account and year": (register, None),

@@ -12,21 +12,25 @@ class Run:
     """One whole process: seconds by the clock, seconds of its own CPU, its largest memory in MB."""
 
     def __init__(self, command, stdin=None, okay=(0,), environment=None):
-        started = time.perf_counter()
-        process = subprocess.Popen(command, stdin=stdin or subprocess.DEVNULL, stdout=subprocess.PIPE,
-                                   stderr=subprocess.PIPE if stdin is None else subprocess.STDOUT,
-                                   env={**os.environ, **(environment or {})})
+        self.command, self.okay, self.started = command, okay, time.perf_counter()
+        self.process = subprocess.Popen(command, stdin=stdin or subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                        stderr=subprocess.PIPE if stdin is None else subprocess.STDOUT,
+                                        env={**os.environ, **(environment or {})})
+
+    def ended(self):
+        """Waits for the end of it."""
         # Both are short here: what is long goes to files.
-        self.output = process.stdout.read().decode()
-        faults = process.stderr.read().decode() if process.stderr else ""
-        _, status, usage = os.wait4(process.pid, 0)
-        self.seconds = time.perf_counter() - started
+        self.output = self.process.stdout.read().decode()
+        faults = self.process.stderr.read().decode() if self.process.stderr else ""
+        _, status, usage = os.wait4(self.process.pid, 0)
+        self.seconds = time.perf_counter() - self.started
         self.cpu = usage.ru_utime + usage.ru_stime
         self.megabytes = usage.ru_maxrss / 1024
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode not in okay:
-            sys.exit(f"{' '.join(map(str, command))}\nended with status {process.returncode}\n"
+        self.process.returncode = os.waitstatus_to_exitcode(status)
+        if self.process.returncode not in self.okay:
+            sys.exit(f"{' '.join(map(str, self.command))}\nended with status {self.process.returncode}\n"
                      f"{self.output[-2000:]}{faults[-2000:]}")
+        return self
 
 
 def median_of(times, run):

@@ -32,12 +32,12 @@ class Entry:
         self.fund, self.summary, self.lines = fund, summary, lines
 
 
-def entries(count, lines, seed, first=1):
+def entries(count, lines, seed, first=1, governments=GOVERNMENTS):
     """Entries of two lines, or of four with the financial half."""
     chance = random.Random(seed)
     for number in range(first, first + count):
         month, day = chance.randrange(1, 13), chance.randrange(1, 29)
-        government, fund = chance.choice(GOVERNMENTS), chance.choice(FUNDS)
+        government, fund = chance.choice(governments), chance.choice(FUNDS)
         fen = chance.randrange(1, 100_000_000)
         if chance.random() < 0.4:
             account, subjects = REVENUE[fund]

@@ -80,7 +80,8 @@ extension Turnover {
 }
 
 extension Account {
-    fileprivate var order: String {
+    /// A text by which accounts are sorted: by code, then by what the line carries beside it.
+    package var order: String {
         let parts = [
             code, fundTag?.code, subject, economic, counterparty.map(String.init),
             counterpartyFund?.code, unitCode, project, source, tag,

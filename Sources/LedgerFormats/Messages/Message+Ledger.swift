@@ -14,6 +14,7 @@ extension Message {
         case "balance_fits_64_bits": .balanceTooLarge(refusal)
         case "entry_is_reversed_once": .reversedAlready(refusal)
         case "reversal_is_not_reversed": .reversalReversed(refusal)
+        case "expenditure_is_within_the_budget": .overspent(refusal)
         default: .otherRule(rule, refusal)
         }
     }
@@ -84,7 +85,10 @@ extension Message {
                 "\(refusal.government) \(refusal.periodText) 期已结账",
                 "period \(refusal.periodText) of \(refusal.government) is closed"
             ),
-            hint: Wording("请记入未结账的期间。", "Post to an open period.")
+            hint: Wording(
+                "请记入未结账的期间；确需更正，由有结账权的人 fundflow reopen 重新开账。",
+                "Post to an open period; to correct a closed one, have it opened with fundflow reopen."
+            )
         )
     }
 

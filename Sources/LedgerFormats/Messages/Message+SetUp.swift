@@ -16,6 +16,13 @@ extension Message {
         )
     }
 
+    package static func userNameTooLong(_ name: String) -> Message {
+        Message(
+            Wording("用户名“\(name)”过长", "the user's name “\(name)” is too long"),
+            hint: Wording("最多 63 个字节。", "It may have up to 63 bytes.")
+        )
+    }
+
     package static func unknownChart(_ text: String) -> Message {
         Message(
             Wording("没有科目表“\(text)”", "there is no chart “\(text)”"),

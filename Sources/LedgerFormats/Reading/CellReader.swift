@@ -45,6 +45,16 @@ package struct CellReader: Sendable {
         return periods.keep(period, for: cell)
     }
 
+    /// Yes or no, in either language.
+    static func yesOrNo(_ cell: CellBytes, _ column: ColumnName) throws(Message) -> Bool {
+        let word = cell.text
+        switch word.lowercased() {
+        case "yes", "是": return true
+        case "no", "否": return false
+        default: throw .notYesOrNo(word, column)
+        }
+    }
+
     private static func hasShapeOfDate(_ text: String) -> Bool {
         let parts = text.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "/" }
         return parts.count == 3 && parts[0].count == 4

@@ -2,7 +2,7 @@ package import Ledger
 
 /// What a file is, as its header shows.
 package enum FileKind: Hashable, Sendable {
-    case journal, events, governments, opening
+    case journal, events, governments, opening, members, controls
     /// A bureau's own rows of a list of codes.
     case codes(CodeKind)
 
@@ -14,6 +14,10 @@ package enum FileKind: Hashable, Sendable {
             self = .journal
         } else if has(EventColumn.event.name) {
             self = .events
+        } else if has(MemberColumn.user.name), has(MemberColumn.role.name) {
+            self = .members
+        } else if has(ControlColumn.subjectLevel.name), has(ControlColumn.action.name) {
+            self = .controls
         } else if has(OpeningColumn.account.name), has(OpeningColumn.year.name) {
             self = .opening
         } else if has(CodeListColumn.year.name), has(CodeListColumn.code.name) {

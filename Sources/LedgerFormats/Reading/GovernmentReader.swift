@@ -83,7 +83,7 @@ extension GovernmentReader {
         let level = row.value(.level, &faults) { cell throws(Message) in try levels(cell) }
         let kind = row.value(.kind, &faults) { cell throws(Message) in try kinds(cell) }
         let isKept = row.value(.kept, &faults) { cell throws(Message) in
-            try GovernmentReader.yesOrNo(cell.text)
+            try CellReader.yesOrNo(cell, GovernmentColumn.kept.name)
         }
         if row.isBlank(.level), kind != .branch {
             row.report(.level, .missingCell(GovernmentColumn.level.name), &faults)
@@ -109,14 +109,6 @@ extension GovernmentReader {
                 level: level
             )
         )
-    }
-
-    private static func yesOrNo(_ word: String) throws(Message) -> Bool {
-        switch word.lowercased() {
-        case "yes", "是": return true
-        case "no", "否": return false
-        default: throw .notYesOrNo(word, GovernmentColumn.kept.name)
-        }
     }
 }
 

@@ -24,6 +24,8 @@ extension Unicode.Scalar {
 extension StringProtocol {
     /// The terminal columns of one line of text.
     package var displayWidth: Int {
-        unicodeScalars.reduce(0) { $0 + $1.displayWidth }
+        // Most cells are figures and codes.
+        utf8.allSatisfy { 0x20...0x7E ~= $0 }
+            ? utf8.count : unicodeScalars.reduce(0) { $0 + $1.displayWidth }
     }
 }

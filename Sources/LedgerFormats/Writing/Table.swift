@@ -58,6 +58,6 @@ extension String {
     }
 
     var withoutTrailingBlanks: String {
-        String(reversed().drop { $0 == " " }.reversed())
+        utf8.lastIndex { $0 != UInt8(ascii: " ") }.map { String(self[...$0]) } ?? ""
     }
 }

@@ -63,8 +63,13 @@ package struct Template: Sendable {
         case (_, "unit"): MoneyUnit.words
         case (.governments, "level"): GovernmentLevel.words
         case (.governments, "kind"): GovernmentKind.words
+        case (.users, "role"): MemberRole.words
+        case (.controls, "subject_level"): BudgetControl.SubjectLevel.words
+        case (.controls, "action"): BudgetControl.Action.words
+        case (.users, "scope"): MemberScope.words
         case (_, "side"): Subject.Side.words
-        case (_, "kept"), (_, "verified"): Wording("是、否", "yes, no")
+        case (_, "kept"), (_, "verified"), (_, "by_unit"), (_, "by_project"):
+            Wording("是、否", "yes, no")
         default: TemplateKind.advice[column]
         }
     }
@@ -109,6 +114,7 @@ extension TemplateKind {
             "代码或名称，见 fundflow codes --kind economic",
             "code or name, see fundflow codes --kind economic"
         ),
+        "user": Wording("数据库服务器的用户名", "the name of a user of the database server"),
         "debit": Wording("元，每行只填一方", "yuan; one side on each row"),
         "amount": Wording("数字，退库等为负数", "a number; negative for refunds"),
         "chart": Wording("旧制度科目写 2015，现行科目留空", "2015 for the old system, else empty"),

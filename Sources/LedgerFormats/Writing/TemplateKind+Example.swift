@@ -11,6 +11,8 @@ extension TemplateKind {
         case .subjects: [TemplateKind.subjectExample]
         case .economic: [TemplateKind.economicExample]
         case .opening: TemplateKind.openingExample
+        case .users: TemplateKind.usersExample
+        case .controls: [TemplateKind.controlExample]
         }
     }
 
@@ -97,6 +99,23 @@ extension TemplateKind {
         ]
         return lines.map { $0.merging(head) { own, _ in own } }
     }()
+
+    private static let usersExample: [[String: Wording]] = [
+        [
+            "user": same("li"), "role": Wording("管理", "administrator"), "government": district,
+            "scope": Wording("含下级", "subtree"),
+        ],
+        [
+            "user": same("wang"), "role": Wording("制单", "maker"), "government": district,
+            "scope": Wording("本级", "own"),
+        ],
+    ]
+
+    private static let controlExample = [
+        "government": district, "fund": general, "subject_level": Wording("款", "section"),
+        "by_unit": Wording("是", "yes"), "by_project": Wording("否", "no"),
+        "action": Wording("禁止", "stop"),
+    ]
 
     private static func same(_ text: String) -> Wording { Wording(text, text) }
 }

@@ -2,7 +2,7 @@ package import Ledger
 
 /// The files that a bureau fills in and hands in.
 package enum TemplateKind: String, Token {
-    case journal, events, governments, accounts, subjects, economic, opening
+    case journal, events, governments, accounts, subjects, economic, opening, users, controls
 
     package var wording: Wording {
         switch self {
@@ -13,6 +13,8 @@ package enum TemplateKind: String, Token {
         case .subjects: Wording("收支科目", "subjects")
         case .economic: Wording("经济分类", "economic classes")
         case .opening: Wording("年初余额", "opening balances")
+        case .users: Wording("用户", "users")
+        case .controls: Wording("指标控制", "budget controls")
         }
     }
 
@@ -26,6 +28,8 @@ package enum TemplateKind: String, Token {
         case .subjects: CodeListColumn.columns(of: .subjects).map(\.name)
         case .economic: CodeListColumn.columns(of: .economic).map(\.name)
         case .opening: OpeningColumn.allCases.map(\.name)
+        case .users: MemberColumn.allCases.map(\.name)
+        case .controls: ControlColumn.allCases.map(\.name)
         }
     }
 
@@ -42,6 +46,8 @@ package enum TemplateKind: String, Token {
         case .subjects: CodeListColumn.needed(by: .subjects).map(\.name)
         case .economic: CodeListColumn.needed(by: .economic).map(\.name)
         case .opening: [OpeningColumn.government, .year, .account].map(\.name)
+        case .users: [MemberColumn.user, .role, .government].map(\.name)
+        case .controls: [ControlColumn.government, .fund, .subjectLevel, .action].map(\.name)
         }
     }
 }

@@ -51,7 +51,7 @@ struct StatementContext {
         self.codes = codes
         names = try codes.names(in: store)
         government = try names.government(options.government)
-        members = names.governments.members(of: government, options.scope)
+        members = try names.readable(names.governments.members(of: government, options.scope))
         cut = try options.cutting.cut(of: members, journal: journal, in: store)
     }
 

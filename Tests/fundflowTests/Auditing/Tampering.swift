@@ -11,6 +11,10 @@ struct Tampering {
     /// table to bring it back from.
     init() throws {
         books = try Books(.year)
+        // So that the acts on periods are there to be altered.
+        for command in [["close", "month"], ["reopen", "--reason", "补记"]] {
+            try books.run(command + ["--government", "500116", "--period", "202307"])
+        }
         try books.sql(Tampering.withoutRules)
         untouched = try books.sql("SELECT saved.fingerprint()")
     }

@@ -14,7 +14,9 @@ struct TamperingTests {
             "the tree is not digested; set-up refuses to move a government with entries",
         "government.parent_id": "the tree is not digested, as the level is not",
         "government.kind": "the tree is not digested, as the level is not",
-        "period_head.is_open": "opening and closing of periods is recorded apart from the chain",
+        "period_act.person": "acts on periods are recorded apart from the chain",
+        "period_act.recorded_at": "as period_act.person",
+        "period_act.reason": "as period_act.person",
         "account_head.last_id": "a counter; a number given twice would be refused by the key",
         "account_head.government_id": "as the counter itself",
         "book.money": "a fund's book has none, and a CHECK keeps it so",
@@ -29,7 +31,10 @@ struct TamperingTests {
         "loading": "a record of loadings; their content is not kept to digest it again",
         "migration": "compared with the program's own files by `db migrate`",
         "release": "of another release is refused by every command",
-        "opening_confirmation": "a record beside the books; the period it closed is in period_head",
+        "act":
+            "a record of what people did beside posting; who posted and approved is in the chain",
+        "membership": "says who may do what from now on; every change of it is an act",
+        "budget_control": "says what is refused from now on; every change of it is an act",
     ]
 
     @Test("A changed value is named, in every column of every table with data")

@@ -4,7 +4,7 @@ import Testing
     @Test("Every form is accepted as it stands", arguments: ["zh", "en"])
     func accepted(language: String) throws {
         let books = try Books(.empty)
-        for kind in ["governments", "accounts", "subjects", "economic", "opening"] {
+        for kind in ["governments", "accounts", "subjects", "economic", "opening", "controls"] {
             let taken = try books.run("setup", "--yes", form(kind, language))
             #expect(taken.status == 0, "\(kind): \(taken.errors)")
         }
@@ -13,6 +13,10 @@ import Testing
             #expect(posted.status == 0, "\(kind): \(posted.errors)")
             #expect(CSVRows(posted.output).rows.map { $0["posted"] } == ["1"])
         }
+        // From now on the books are theirs who are named in it.
+        let taken = try books.run("setup", form("users", language))
+        #expect(taken.status == 0, "\(taken.errors)")
+        #expect(try books.run("post", form("events", language)).status == 65)
     }
 
     @Test("A form has headers and allowed values in the language asked for")

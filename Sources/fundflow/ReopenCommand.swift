@@ -1,0 +1,135 @@
+import ArgumentParser
+import Ledger
+import LedgerFormats
+import LedgerStore
+
+/// `fundflow reopen`: closed periods take entries again, for a reason and for a time.
+struct ReopenCommand: LedgerCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reopen",
+        abstract: "Open closed periods again (反结账).",
+        discussion: """
+            Who, when and why is on record. With --until the periods close again by themselves after \
+            that day. Where the year was closed, its closing entries are reversed in red ink first; \
+            fundflow close year makes them anew.
+
+            Examples:
+              fundflow reopen --government 500116 --period 202303 --reason "科目用错" --until 2023-05-10
+              fundflow reopen --government 500116 --year 2023 --reason "决算批复"
+            """
+    )
+
+    @OptionGroup var options: GlobalOptions
+    @Option(help: "The government, by code or name.") var government: String
+    @Option(help: "The period as yyyymm, or several as in 202301-202303.") var period: PeriodRange?
+    @Option(help: "The whole year, months 00 to 12.") var year: Int?
+    @Option(help: "One journal only.") var journal: Journal?
+    @Option(help: "Why; it stays on record.") var reason: String
+    @Option(help: "The last day on which the periods take entries.") var until: CalendarDate?
+    @Option(help: "The date of the entries that reverse the closing. Default: today.")
+    var date: CalendarDate?
+    @Option(help: "The form of the result.") var format: OutputFormat = .table
+
+    func validate() throws {
+        guard reason.contains(where: { !$0.isWhitespace }) else {
+            throw ValidationError("--reason takes a text")
+        }
+        guard (period == nil) != (year == nil) else {
+            throw ValidationError("reopen needs either --period or --year")
+        }
+    }
+
+    func perform() throws {
+        let periods = try periods()
+        let store = try options.openStore()
+        let names = try Names(store)
+        let span = PeriodSpan(
+            try names.government(government),
+            journal.map { [$0] } ?? Journal.allCases,
+            periods
+        )
+        let reversals = try reversals(span, names, in: store)
+        var accounts = AccountNumbers()
+        try store.openInbox()
+        try store.deliver(reversals, &accounts)
+        let outcome = try store.reopen(
+            span,
+            because: reason,
+            upTo: until,
+            from: PostingSource(
+                name: "reopen",
+                digest: try store.digest(
+                    of: reversals.map(\.entry.heading.content).joined(separator: "\n")
+                ),
+                isAgain: false
+            )
+        )
+        let states = try store.periodStates(in: span)
+        PeriodListing(span.government, states).listing.print(format, in: options.words)
+        tell(words(span, outcome.postedCount)[options.words])
+    }
+
+    private func periods() throws -> ClosedRange<Period> {
+        if let period {
+            guard period.periods.lowerBound.year == period.periods.upperBound.year else {
+                throw Failure(.usage, .notOfOneYear())
+            }
+            return period.periods
+        }
+        let year = year ?? 0
+        guard let first = Period(year: year, month: 0), let last = Period(year: year, month: 12)
+        else { throw Failure(.usage, .yearOutOfRange(year)) }
+        return first...last
+    }
+
+    /// The entries that undo the closing of the year, in red ink.
+    private func reversals(
+        _ span: PeriodSpan,
+        _ names: Names,
+        in store: borrowing LedgerStore
+    ) throws -> [Delivery] {
+        let year = span.periods.lowerBound.year
+        guard span.journals.contains(.accounting), let december = Period(year: year, month: 12)
+        else { return [] }
+        return try store.standingClosings(of: span.government, year: year).enumerated().compactMap {
+            line,
+            number in
+            guard
+                let entry = try store.entry(
+                    of: span.government,
+                    .accounting,
+                    december,
+                    number,
+                    funds: names.funds
+                )
+            else { return nil }
+            do throws(EntryFault) {
+                let reversal = try entry.reversed(
+                    because: reason,
+                    on: date ?? .today,
+                    in: december
+                )
+                return Delivery(line: line + 1, entry: reversal, twin: nil)
+            } catch {
+                throw Failure(
+                    .inputRefused,
+                    .closingEntryFault(error, december, date ?? .today)
+                )
+            }
+        }
+    }
+
+    private func words(_ span: PeriodSpan, _ reversals: Int) -> Wording {
+        let undone = Wording(
+            reversals > 0 ? "，红字冲销结账凭证 \(reversals) 张，请重新年结" : "",
+            reversals > 0
+                ? "; closing entries reversed: \(reversals), to be made anew by fundflow close year"
+                : ""
+        )
+        let end = until.map { Wording("，至 \($0) 止", " up to \($0)") } ?? Wording("", "")
+        return Wording(
+            "\(span.government.name) 已重新开账\(end.chinese)\(undone.chinese)",
+            "\(span.government.name) is open again\(end.english)\(undone.english)"
+        )
+    }
+}
