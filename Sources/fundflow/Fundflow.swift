@@ -22,7 +22,7 @@ struct Fundflow: ParsableCommand {
             ReverseCommand.self, CloseCommand.self, ReopenCommand.self, RegisterCommand.self,
             BalancesCommand.self, StatementCommand.self, ReportCommand.self, ReconcileCommand.self,
             CheckCommand.self, VerifyCommand.self,
-            HeadCommand.self, ExportCommand.self,
+            HeadCommand.self, ExportCommand.self, DebtCommand.self,
         ]
     )
 

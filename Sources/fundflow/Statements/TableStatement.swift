@@ -7,11 +7,18 @@ import LedgerStore
 protocol PrintedStatement: LedgerCommand {
     var statement: StatementOptions { get }
     /// The statement as of the moment at which the store reads.
-    func text(
+    func printed(
         _ form: StatementForm,
         sharing codes: SharedCodes,
         in store: borrowing LedgerStore
-    ) throws -> String
+    ) throws -> PrintedText
+}
+
+/// A statement as it is printed.
+struct PrintedText {
+    let text: String
+    /// Whether it shows that the books disagree with something: exit status 1.
+    var disagrees = false
 }
 
 /// The forms of a statement: those of every listing, and the one in which it is made public.
@@ -34,7 +41,11 @@ extension PrintedStatement {
     func perform() throws {
         let store = try options.openStore()
         let form = StatementForm(statement.figures.format)
-        print(try store.reading { try text(form, sharing: SharedCodes(), in: $0) }, terminator: "")
+        let printed: PrintedText = try store.reading {
+            try self.printed(form, sharing: SharedCodes(), in: $0)
+        }
+        print(printed.text, terminator: "")
+        if printed.disagrees { throw ExitCode(1) }
     }
 }
 
@@ -54,17 +65,21 @@ struct MadeTable {
     var table: StatementTable
     /// Where the accounts behind a row are found; the first that has the row is asked.
     var tallies: [TableTally] = []
+    /// The lines behind rows that no tally has.
+    var behind: [String: [StockLine]] = [:]
+    /// Whether it shows that the books disagree with something: exit status 1.
+    var disagrees = false
 }
 
 extension TableStatement {
     var percentDecimals: Int { 1 }
     var journals: [Journal] { [.accounting] }
 
-    func text(
+    func printed(
         _ form: StatementForm,
         sharing codes: SharedCodes,
         in store: borrowing LedgerStore
-    ) throws -> String {
+    ) throws -> PrintedText {
         let context = try StatementContext(
             statement,
             options.words,
@@ -81,12 +96,14 @@ extension TableStatement {
             style.basis = []
         }
         let writer = StatementTableWriter(made.table, style)
-        return switch form {
-        case .table: writer.table
-        case .csv: writer.csv
-        case .json: writer.json
-        case .published: writer.published
-        }
+        let text =
+            switch form {
+            case .table: writer.table
+            case .csv: writer.csv
+            case .json: writer.json
+            case .published: writer.published
+            }
+        return PrintedText(text: text, disagrees: made.disagrees)
     }
 
     /// The accounts behind a row, or the rows that it adds up.
@@ -99,9 +116,16 @@ extension TableStatement {
             guard let row = tally.row(key) else { continue }
             return TallyExplanation(tally, row, names).table(made.table.heading)
         }
+        if made.table[key] != nil, let lines = made.behind[key] {
+            return StockExplanation(key, lines, names).table(made.table.heading)
+        }
         throw Failure(
             .inputRefused,
-            .noSuchRow(key, made.tallies.flatMap { $0.rows.map(\.key) })
+            .noSuchRow(
+                key,
+                made.tallies.flatMap { $0.rows.map(\.key) }
+                    + made.table.rows.map(\.key).filter { made.behind[$0] != nil }
+            )
         )
     }
 }
