@@ -94,7 +94,7 @@ DECLARE
     government integer;
     answers    integer[];
 BEGIN
-    PERFORM fundflow.require_role('maker', government_ids);
+    PERFORM fundflow.require_role('poster', government_ids);
     -- One at a time and sorted, so that two who intern wait for each other and never in a ring.
     FOR government IN SELECT DISTINCT unnest(government_ids) AS id ORDER BY id LOOP
         PERFORM FROM fundflow.account_head WHERE government_id = government FOR UPDATE;
@@ -692,7 +692,11 @@ BEGIN
         RAISE EXCEPTION 'the session has no inbox'
             USING ERRCODE = 'object_not_in_prerequisite_state', CONSTRAINT = 'inbox_is_open';
     END IF;
-    PERFORM fundflow.require_role('maker', array(SELECT DISTINCT government_id FROM pg_temp.inbox));
+    -- Closing entries are a closer's, all others a maker's.
+    PERFORM fundflow.require_role(
+        'maker', array(SELECT DISTINCT government_id FROM pg_temp.inbox WHERE stage <> 'closing'));
+    PERFORM fundflow.require_role(
+        'closer', array(SELECT DISTINCT government_id FROM pg_temp.inbox WHERE stage = 'closing'));
     PERFORM fundflow.lock_controlled();
     touched := fundflow.lock_heads();
 

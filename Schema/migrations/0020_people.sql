@@ -54,7 +54,7 @@ CREATE FUNCTION fundflow.has_members() RETURNS boolean
     RETURN EXISTS (SELECT FROM fundflow.membership);
 
 -- The governments in which the session's user has a role. Any role is a reader's too; "staff" stands for any
--- but a reader's. Who bypasses row-level security reads everything whatever is said here.
+-- but a reader's, "poster" for those who hand entries in. Who bypasses row-level security reads everything whatever is said here.
 --
 -- As owner, because a user sees only the memberships that policies let through, and these ask this.
 CREATE FUNCTION fundflow.governments_of(role text) RETURNS integer[]
@@ -74,7 +74,8 @@ BEGIN
             FROM fundflow.membership
             WHERE membership.person = session_user
               AND (governments_of.role IN ('reader', membership.role)
-                   OR governments_of.role = 'staff' AND membership.role <> 'reader')
+                   OR governments_of.role = 'staff' AND membership.role <> 'reader'
+                   OR governments_of.role = 'poster' AND membership.role IN ('maker', 'closer'))
             UNION
             SELECT government.id, true
             FROM granted JOIN fundflow.government ON government.parent_id = granted.government_id

@@ -431,9 +431,9 @@ BEGIN
 END
 $$;
 
+GRANT EXECUTE ON FUNCTION fundflow.closing_findings(text, integer, integer) TO fundflow_reader;
 GRANT EXECUTE ON FUNCTION
     fundflow.confirm_opening(text, integer),
-    fundflow.closing_findings(text, integer, integer),
     fundflow.close_periods(text, text[], integer, integer, boolean, boolean, text, bytea),
     fundflow.reopen_periods(text, text[], integer, integer, text, date, text, bytea)
 TO fundflow_poster;

@@ -102,6 +102,9 @@ COMMENT ON TABLE fundflow.project IS
 COMMENT ON COLUMN fundflow.project.treatment IS
     'What became of the money unspent at the year''s end: carried over (结转), taken back at once (零结转) or after two years unspent, or never received.';
 
+SELECT fundflow.protect(relation::regclass, 'reader')
+FROM unnest('{fundflow.loan,fundflow.debt_limit,fundflow.hidden_debt,fundflow.project}'::text[]) AS relation;
+
 -- Takes rows of a roster in, all or none: "cells" holds them one after the other, each with a text for each of
 -- "columns". A row whose key is there already corrects it. Answers what became of each: added, changed or
 -- unchanged.

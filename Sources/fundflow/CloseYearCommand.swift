@@ -51,8 +51,11 @@ struct CloseYearCommand: LedgerCommand {
             (try makePlan(act, in: store), try Vocabulary(store))
         }
         let writer = YearPlanWriter(plan, AccountNames(vocabulary, year: year, options.words))
-        let text = closing.format.choose(writer.table, writer.csv, writer.json)
-        print(text, terminator: "")
+        switch closing.format {
+        case .table: print(writer.table, terminator: "")
+        case .csv: print(writer.csv, terminator: "")
+        case .json: print(writer.json, terminator: "")
+        }
         try act.tellFindings(plan.findings)
     }
 

@@ -34,6 +34,8 @@ struct EventCommand: LedgerCommand {
     @Option(help: "The fund (预算).") var fund: String?
     @Option(help: "The fund that a transfer goes to (调入预算).") var toFund: String?
     @Option(help: "The item of the classification (收支科目).") var subject: String?
+    @Option(help: "The subject that a reallocation of the budget goes to (调入科目).")
+    var toSubject: String?
     @Option(help: "The economic class (经济分类).") var economic: String?
     @Option(help: "The kind, where the event has kinds (类别).") var kind: String?
     @Option(help: "How it was settled: 现金 or 往来 (结算方式).") var settle: String?
@@ -92,7 +94,8 @@ struct EventCommand: LedgerCommand {
     private var cells: [(EventColumn, String)] {
         let optional: [(EventColumn, String?)] = [
             (.period, period), (.counterparty, counterparty), (.fund, fund), (.toFund, toFund),
-            (.subject, subject), (.economic, economic), (.kind, kind), (.settle, settle),
+            (.subject, subject), (.toSubject, toSubject), (.economic, economic), (.kind, kind),
+            (.settle, settle),
             (.unitCode, unitCode), (.project, project), (.source, source), (.tag, tag),
             (.stage, stage), (.change, change), (.adjustment, adjustment), (.unit, unit),
             (.summary, summary), (.document, document), (.attachments, attachments),

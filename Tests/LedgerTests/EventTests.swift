@@ -243,6 +243,23 @@ import Testing
         )
     }
 
+    @Test(
+        "A reallocation moves the budget from one subject to another; from 227 it releases the reserve"
+    )
+    func reallocation() throws {
+        let event = Books.event(.reallocation, stage: .change) {
+            $0.subject = "227"
+            $0.toSubject = "205"
+        }
+        let entries = try event.entries(in: Books.chart, of: Books.governments)
+        #expect(entries.map(Books.written) == ["500116: 借7001 205, 贷7001 227"])
+        #expect(entries.map(\.heading.change) == [.reserve])
+        var other = event
+        other.subject = "23203"
+        let moved = try other.entries(in: Books.chart, of: Books.governments)
+        #expect(moved.map(\.heading.change) == [.reallocation])
+    }
+
     @Test("An opening stands in month 0, dated 1 January")
     func opening() throws {
         let event = Books.event(.opening, "2023-01-01", in: 202_301)
@@ -272,15 +289,18 @@ import Testing
     private func complete(_ kind: EventKind, of fen: Int64) -> Event {
         let isOpening = kind == .opening
         let isFromAbove = kind == .borrowing
+        let isBudget = kind == .reallocation
         return Books.event(
             kind,
             of: fen,
             by: kind == .remittance ? Books.town : isFromAbove ? province : Books.district,
             isOpening ? "2023-01-01" : "2023-03-05",
-            in: isOpening ? 202_300 : 202_303
+            in: isOpening ? 202_300 : 202_303,
+            stage: isBudget ? .change : .execution
         ) {
             $0.subject =
-                kind == .revenue ? "10101" : kind == .expenditure ? "205" : nil
+                kind == .revenue ? "10101" : kind == .expenditure || isBudget ? "23203" : nil
+            $0.toSubject = isBudget ? "205" : nil
             $0.toFund = Books.governmentFunds
             switch kind {
             case .subsidy, .advance, .settlement, .onlending: $0.counterparty = Books.town

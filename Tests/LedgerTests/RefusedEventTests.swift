@@ -53,6 +53,19 @@ import Testing
         #expect(fault(Books.event(.transfer)) == EventFault(.toFund, .missing))
     }
 
+    @Test("A reallocation is a change of the budget, from one subject to another")
+    func reallocation() {
+        func reallocation(_ stage: Stage, to subject: String?) -> Event {
+            Books.event(.reallocation, stage: stage) {
+                $0.subject = "205"
+                $0.toSubject = subject
+            }
+        }
+        #expect(fault(reallocation(.execution, to: "227")) == EventFault(.stage, .onlyAChange))
+        #expect(fault(reallocation(.change, to: nil)) == EventFault(.toSubject, .missing))
+        #expect(fault(reallocation(.change, to: "205")) == EventFault(.toSubject, .sameSubject))
+    }
+
     @Test("A district does not issue bonds")
     func borrowing() {
         #expect(

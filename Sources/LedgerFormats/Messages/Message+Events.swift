@@ -68,6 +68,23 @@ extension Message {
         )
     }
 
+    package static func sameSubject() -> Message {
+        Message(
+            Wording("调出、调入是同一科目", "the reallocation goes from a subject into itself"),
+            hint: Wording("“调入科目”应为另一科目。", "Name another subject in to_subject.")
+        )
+    }
+
+    package static func onlyAChange(_ kind: EventKind) -> Message {
+        Message(
+            Wording(
+                "事项“\(kind.wording.chinese)”的阶段只能是变动",
+                "event \(kind.rawValue) has stage change only"
+            ),
+            hint: Wording("请写变动，或留空。", "Write change, or leave it empty.")
+        )
+    }
+
     package static func fundNotAllowed(_ fund: Fund, _ kind: EventKind, _ allowed: [String])
         -> Message
     {
@@ -177,6 +194,8 @@ extension Message {
         case .notPeer(let peer, let government): .notPeer(peer, of: government)
         case .sameGovernment: .sameGovernment(event.government)
         case .sameFund: .sameFund()
+        case .sameSubject: .sameSubject()
+        case .onlyAChange: .onlyAChange(event.kind)
         case .fundNotAllowed(let fund, let allowed): .fundNotAllowed(fund, event.kind, allowed)
         case .kindNotAllowed(let detail, let allowed): .kindNotAllowed(detail, event.kind, allowed)
         case .doesNotBorrow(let government): .doesNotBorrow(government)

@@ -46,17 +46,20 @@ struct EntryHeadReader<Column: PostingColumn>: Sendable {
 
     init() {}
 
-    /// - Parameter isOpening: Whether it is an opening, which lies in month 0 where January is given.
+    /// - Parameters:
+    ///   - isOpening: Whether it is an opening, which lies in month 0 where January is given.
+    ///   - usualStage: The stage where none is given and it is no settlement.
     mutating func head(
         of row: inout Row<Column>,
         isOpening: Bool = false,
+        usualStage: Stage = .execution,
         _ cells: inout CellReader,
         _ faults: inout Faults
     ) -> EntryHead {
         var head = EntryHead()
         head.date = row.needed(Column.date, &faults) { cell throws(Message) in try cells.date(cell)
         }
-        readTiming(of: &row, isOpening: isOpening, into: &head, &cells, &faults)
+        readTiming(of: &row, isOpening: isOpening, usualStage, into: &head, &cells, &faults)
         head.government = row.needed(Column.government, &faults) { cell throws(Message) in
             try cells.government(cell)
         }
@@ -98,6 +101,7 @@ struct EntryHeadReader<Column: PostingColumn>: Sendable {
     private mutating func readTiming(
         of row: inout Row<Column>,
         isOpening: Bool,
+        _ usualStage: Stage,
         into head: inout EntryHead,
         _ cells: inout CellReader,
         _ faults: inout Faults
@@ -128,7 +132,7 @@ struct EntryHeadReader<Column: PostingColumn>: Sendable {
             row.report(column, .settlementPeriod(), &faults)
             return
         }
-        let timing = Timing(period: period, stage: isSettlement ? .settlement : stage ?? .execution)
+        let timing = Timing(period: period, stage: isSettlement ? .settlement : stage ?? usualStage)
         if period.allows(date, stage: timing.stage) {
             head.timing = timing
         } else if timing.stage == .closing {

@@ -2,14 +2,15 @@ import Ledger
 
 /// The columns of an event file, one line per event.
 package enum EventColumn: Int, PostingColumn {
-    case event, date, period, government, counterparty, fund, toFund, subject, economic, kind,
-        settle
+    case event, date, period, government, counterparty, fund, toFund, subject, toSubject, economic,
+        kind, settle
     case unitCode, project, source, tag, stage, change, adjustment, amount, unit, summary, document
     case attachments, reference
 
     /// The columns that decide on which accounts an event is booked.
     static let ofBooking: [EventColumn] = [
-        .event, .government, .counterparty, .fund, .toFund, .subject, .economic, .kind, .settle,
+        .event, .government, .counterparty, .fund, .toFund, .subject, .toSubject, .economic, .kind,
+        .settle,
         .unitCode, .project, .source, .tag,
     ]
 
@@ -23,6 +24,7 @@ package enum EventColumn: Int, PostingColumn {
         case .fund: ColumnName("fund", "预算")
         case .toFund: ColumnName("to_fund", "调入预算")
         case .subject: ColumnName("subject", "收支科目")
+        case .toSubject: ColumnName("to_subject", "调入科目")
         case .economic: ColumnName("economic", "经济分类")
         case .kind: ColumnName("kind", "类别")
         case .settle: ColumnName("settle", "结算方式")
@@ -51,6 +53,7 @@ package enum EventColumn: Int, PostingColumn {
             case .fund: .fund
             case .toFund: .toFund
             case .subject: .subject
+            case .toSubject: .toSubject
             case .economic: .economic
             case .kind: .kind
             case .settle: .settle

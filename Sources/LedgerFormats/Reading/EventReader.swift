@@ -70,7 +70,13 @@ package struct EventReader: Sendable {
         _ faults: inout Faults
     ) -> (Event, Chart)? {
         let kind = row.needed(.event, &faults) { cell throws(Message) in try kinds(cell) }
-        let head = heads.head(of: &row, isOpening: kind == .opening, &cells, &faults)
+        let head = heads.head(
+            of: &row,
+            isOpening: kind == .opening,
+            usualStage: kind == .reallocation ? .change : .execution,
+            &cells,
+            &faults
+        )
         let isFaulty = row.isFaulty
         row.isFaulty = false
         let parts = self.parts(of: &row, &faults)
@@ -94,7 +100,7 @@ package struct EventReader: Sendable {
         )
         event.take(head)
         event.take(parts)
-        (event.subject, event.economic) = codes
+        (event.subject, event.toSubject, event.economic) = codes
         event.unitCode = row.text(.unitCode)
         event.project = row.text(.project)
         event.source = row.text(.source)
@@ -141,22 +147,25 @@ package struct EventReader: Sendable {
         )
     }
 
-    /// The subject and the economic class.
+    /// The subject, the one it goes to, and the economic class.
     private func codes(
         of row: inout Row<EventColumn>,
         in chart: Chart,
         for kind: EventKind?,
         _ faults: inout Faults
-    ) -> (String?, String?) {
-        let subject = row.value(.subject, &faults) { cell throws(Message) in
-            try cells.vocabulary.subject(cell.text, in: chart) {
-                $0.side == (kind?.isReceipt == true ? .revenue : .expenditure)
+    ) -> (String?, String?, String?) {
+        func subject(_ column: EventColumn) -> String? {
+            row.value(column, &faults) { cell throws(Message) in
+                try cells.vocabulary.subject(cell.text, in: chart) {
+                    $0.side == (kind?.isReceipt == true ? .revenue : .expenditure)
+                }
             }
         }
+        let (from, to) = (subject(.subject), subject(.toSubject))
         let economic = row.value(.economic, &faults) { cell throws(Message) in
             try cells.vocabulary.economicClass(cell.text, in: chart)
         }
-        return (subject, economic)
+        return (from, to, economic)
     }
 }
 
@@ -217,6 +226,8 @@ extension ContentText {
             event.change?.rawValue, event.adjustment.map { String($0) }, event.summary,
             event.document, event.attachments.map { String($0) },
         ])
+        // Few events have it; the content of the others stays what it was.
+        if let subject = event.toSubject { add([subject]) }
         add(event.amount.fen)
     }
 }

@@ -144,7 +144,12 @@ extension Act {
             inboxRow("district"),
             "SELECT fundflow.post_inbox('x', '', true)"
         ),
-        Act("have an account of the district numbered", by: "wang", as: account("district")),
+        Act(
+            "have an account of the district numbered",
+            by: "wang",
+            "qian",
+            as: account("district")
+        ),
         Act("have an account of the town numbered", by: "wu", as: account("town")),
         Act(
             "confirm the district's openings",
@@ -154,6 +159,36 @@ extension Act {
         Act(
             "confirm the town's openings",
             as: "SELECT fundflow.confirm_opening('500116101', 2023)"
+        ),
+        Act("close a month of the district", by: "qian", as: close("500116")),
+        Act("close a month of the town", as: close("500116101")),
+        Act(
+            "open a month of the district again",
+            by: "qian",
+            as: close("500116"),
+            "SELECT count(*) FROM fundflow.reopen_periods('500116', '{budget}', 202309, 202309, 'x', NULL, 'x', '')"
+        ),
+        Act(
+            "hand in a closing entry of the district",
+            by: "qian",
+            as: "SELECT fundflow.open_inbox()",
+            inboxRow("district", period: 202_312, stage: "closing"),
+            "SELECT fundflow.post_inbox('x', '', true)"
+        ),
+        Act(
+            "ask what speaks against closing the town",
+            by: "li",
+            "sun",
+            "wu",
+            "zheng",
+            as:
+                "SELECT * FROM fundflow.closing_findings('500116101', 202301, 202312) UNION ALL SELECT '', 0, 0, '', '', '', 0"
+        ),
+        Act(
+            "let the district's budget bind",
+            by: "li",
+            as:
+                "SELECT fundflow.record_budget_controls('{500116}', '{general-public}', '{3}', '{f}', '{f}', '{warn}')"
         ),
         Act(
             "record a government",
@@ -295,13 +330,21 @@ extension Act {
     }
 
     /// An entry like one that the government has, put into the inbox.
-    private static func inboxRow(_ government: String) -> String {
+    private static func inboxRow(
+        _ government: String,
+        period: Int = 202_309,
+        stage: String = "execution"
+    ) -> String {
         """
         INSERT INTO pg_temp.inbox (government_id, line, period, entry_date, journal, stage, summary, content,
             book_numbers, account_ids, amounts_fen)
-        VALUES (:\(government), 2, 202309, '2023-09-01', 'accounting', 'execution', '试', '试 :\(government)',
+        VALUES (:\(government), 2, \(period), make_date(2023, \(period) % 100, 1), 'accounting', '\(stage)', '试', '试 :\(government)',
             :'\(government)_books', :'\(government)_accounts', :'\(government)_amounts')
         """
+    }
+
+    private static func close(_ government: String) -> String {
+        "SELECT count(*) FROM fundflow.close_periods('\(government)', '{budget}', 202309, 202309, false, true, 'x', '')"
     }
 
     private static func account(_ government: String) -> String {

@@ -128,6 +128,18 @@ struct ForbiddenActsTests {
                 "reverse an entry of the town", ["wu"],
                 ["reverse", "500116101", "202303", "1", "--reason", "错", "--date", "2023-09-01"]
             ),
+            (
+                "close a year of the district", ["qian"],
+                ["close", "year", "--government", "500116", "--allow-unmatched"] + year
+            ),
+            (
+                "open a month of the district again", ["qian"],
+                ["reopen", "--government", "500116", "--period", "202309", "--reason", "补记"]
+            ),
+            (
+                "close a month of the town", [],
+                ["close", "month", "--government", "500116101", "--period", "202309"]
+            ),
             ("set governments up", ["li"], ["setup", governments]),
             ("grant roles", ["li"], ["setup", users]),
         ]

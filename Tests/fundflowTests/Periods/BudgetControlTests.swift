@@ -209,6 +209,40 @@ struct BudgetControlTests {
         )
     }
 
+    @Test(
+        "A reserve is released and a budget reallocated by one entry each, which change nothing in sum"
+    )
+    func reallocation() throws {
+        let books = try controlled("500116,general-public,class,no,no,stop\n")
+        try books.post(
+            """
+            event,date,government,fund,subject,to_subject,stage,amount,document
+            expenditure,2023-01-10,500116,general-public,227,,budget,30,江财预〔2023〕1号
+            expenditure,2023-01-10,500116,general-public,205,,budget,50,江财预〔2023〕1号
+            reallocation,2023-06-30,500116,general-public,227,224,,10,江财预〔2023〕9号
+            reallocation,2023-07-30,500116,general-public,205,221,,5,江财预〔2023〕12号
+            """
+        )
+        #expect(
+            try books.sql(
+                "SELECT string_agg(concat_ws(' ', stage, change_kind, document), '; ' ORDER BY period) "
+                    + "FROM fundflow.entry WHERE event = 'reallocation'"
+            ) == "change reserve 江财预〔2023〕9号; change reallocation 江财预〔2023〕12号"
+        )
+        #expect(try books.statement(stage: "current")["own_expenditure"] == 80_00)
+        #expect(
+            try post("expenditure,2023-08-10,500116,general-public,22401,,,,,10\n", to: books)
+                .status
+                == 0
+        )
+        try refused(
+            "expenditure,2023-08-10,500116,general-public,20501,,,,,45.01\n",
+            in: books,
+            left: "45.00",
+            asked: "45.01"
+        )
+    }
+
     @Test("What is wrong with a list of controls is told at its cell")
     func faults() throws {
         let books = try Books(.district)

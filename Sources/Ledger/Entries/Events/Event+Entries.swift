@@ -90,6 +90,7 @@ extension Event {
         case .turnoverAdd: [(government, try turnoverAdd())]
         case .recover: [(government, try recover())]
         case .prepay: [(government, try prepay())]
+        case .reallocation: [(government, try reallocation())]
         case .outsideReceipt: [(government, try outside(isReceipt: true))]
         case .outsidePayment: [(government, try outside(isReceipt: false))]
         }
@@ -133,7 +134,7 @@ extension Event {
             content: content
         )
         heading.event = kind
-        heading.change = change
+        heading.change = change ?? usualChange
         heading.adjustment = adjustment
         heading.document = document
         heading.attachments = attachments

@@ -141,6 +141,25 @@ extension Event {
         )
     }
 
+    /// From one subject of the budget to another, in one entry that changes nothing in sum (预备费动用、科目调剂).
+    func reallocation() throws(EventFault) -> [Posting] {
+        guard stage == .change else { throw EventFault(.stage, .onlyAChange) }
+        let fund = try anyFund()
+        guard let subject else { throw EventFault(.subject, .missing) }
+        guard let toSubject else { throw EventFault(.toSubject, .missing) }
+        guard subject != toSubject else { throw EventFault(.toSubject, .sameSubject) }
+        return lines(
+            main(fund.expenditureCode, fund, subject: toSubject),
+            main(fund.expenditureCode, fund, subject: subject)
+        )
+    }
+
+    /// The kind of budget change that an event is, where it says none: what leaves 227 releases the reserve.
+    var usualChange: ChangeKind? {
+        guard kind == .reallocation else { return nil }
+        return subject?.hasPrefix("227") == true ? .reserve : .reallocation
+    }
+
     /// Money that is not the budget's: held for others (代管) or lent (借出).
     func outside(isReceipt: Bool) throws(EventFault) -> [Posting] {
         guard stage.journal == .accounting else { throw EventFault(.stage, .noBudget) }

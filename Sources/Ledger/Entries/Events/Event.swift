@@ -14,6 +14,8 @@ package struct Event: Hashable, Sendable {
     package var detail: EventDetail?
     package var settlement = Settlement.cash
     package var subject: String?
+    /// The subject that a reallocation of the budget goes to.
+    package var toSubject: String?
     package var economic: String?
     package var unitCode: String?
     package var project: String?
@@ -48,7 +50,8 @@ package struct Event: Hashable, Sendable {
 /// A cell of an event that is wrong, and why.
 package struct EventFault: Error, Hashable {
     package enum Cell: String, Sendable {
-        case government, counterparty, fund, toFund = "to_fund", subject, economic, kind, settle
+        case government, counterparty, fund, toFund = "to_fund", subject, toSubject = "to_subject"
+        case economic, kind, settle
         case period, date, stage, amount
     }
 
@@ -65,6 +68,9 @@ package struct EventFault: Error, Hashable {
         case notPeer(Government, of: Government)
         case sameGovernment
         case sameFund
+        case sameSubject
+        /// A reallocation is a change of the budget.
+        case onlyAChange
         /// The event belongs to other funds, listed by their codes.
         case fundNotAllowed(Fund, allowed: [String])
         case kindNotAllowed(EventDetail, allowed: [EventDetail])

@@ -17,6 +17,7 @@ package enum EventKind: String, Token {
     case turnoverAdd = "turnover_add"
     case recover
     case prepay
+    case reallocation
     case outsideReceipt = "outside_receipt"
     case outsidePayment = "outside_payment"
 
@@ -39,6 +40,7 @@ package enum EventKind: String, Token {
         case .turnoverAdd: Wording("补充预算周转金", "turnover_add")
         case .recover: Wording("收回存量", "recover")
         case .prepay: Wording("预拨经费", "prepay")
+        case .reallocation: Wording("科目调剂", "reallocation")
         case .outsideReceipt: Wording("预算外收", "outside_receipt")
         case .outsidePayment: Wording("预算外付", "outside_payment")
         }
@@ -63,6 +65,7 @@ extension EventKind {
         case .subsidy, .remittance, .onlending, .aid, .advance, .settlement: [.counterparty, .fund]
         case .revenue, .expenditure: [.fund, .subject]
         case .transfer: [.fund, .toFund]
+        case .reallocation: [.fund, .subject, .toSubject]
         case .opening, .borrowing, .repayment, .stabilizationAdd, .stabilizationUse, .turnoverAdd,
             .recover, .prepay:
             [.fund]
