@@ -1,4 +1,5 @@
 -- Where loans are in a roster, every line of debt names one of them, general debt in the general budget, special debt in the government funds.
+-- 规则：登记了债券台账的财政，每笔债务分录写明其中一笔债券，一般债务记一般公共预算，专项债务记政府性基金预算。
 -- Looks at: fundflow.balance
 SELECT DISTINCT concat_ws(' ', government.code, account.account_code, coalesce(account.source, '?'))
 FROM fundflow.account

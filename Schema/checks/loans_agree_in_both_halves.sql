@@ -1,4 +1,5 @@
 -- What is raised and repaid of a loan is the same in both halves: 6041, 6042 and 7041 against 202101 and 202201.
+-- 规则：每笔债券的举借和还本两半一致：6041、6042、7041 对 202101、202201。
 -- Looks at: fundflow.loan
 SELECT concat_ws(' ', government.code, loan.code)
 FROM fundflow.loan

@@ -1,4 +1,5 @@
 -- Of no loan is more than its principal received, or more repaid than was received.
+-- 规则：每笔债券的举借不超过本金，还本不超过举借。
 -- Looks at: fundflow.loan
 SELECT concat_ws(' ', government.code, loan.code)
 FROM fundflow.loan
