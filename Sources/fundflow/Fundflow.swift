@@ -26,18 +26,22 @@ struct Fundflow: ParsableCommand {
             EventCommand.self,
             EntryCommand.self,
             ReverseCommand.self,
+            DraftsCommand.self,
+            ApproveCommand.self,
+            RejectCommand.self,
+            ApprovalCommand.self,
             CloseCommand.self,
             ReopenCommand.self,
             RegisterCommand.self,
             BalancesCommand.self,
             StatementCommand.self,
             ReportCommand.self,
+            DebtCommand.self,
             ReconcileCommand.self,
             CheckCommand.self,
             VerifyCommand.self,
             HeadCommand.self,
             ExportCommand.self,
-            DebtCommand.self,
         ]
     )
 

@@ -40,12 +40,12 @@ struct SetupCommand: LedgerCommand {
     var confirm: [String] = []
     @Option(help: "The form of the result.") var format: OutputFormat = .table
 
-    func validate() throws {
+    func checkUsage() throws {
         guard confirm.isEmpty || confirm.count == 2 else {
-            throw ValidationError("--confirm takes a government and a year (--confirm 500116 2023)")
+            throw Failure(.usage, .confirmTakesTwo())
         }
         guard !files.isEmpty || !confirm.isEmpty else {
-            throw ValidationError("setup needs a file, or --confirm")
+            throw Failure(.usage, .nothingToSetUp())
         }
     }
 
@@ -75,9 +75,9 @@ struct SetupCommand: LedgerCommand {
         switch FileKind(of: bytes) {
         case .codes(let kind): try takeCodes(file, bytes, kind, in: store)
         case .opening: try opening.take(file, bytes, in: store, Vocabulary(from: store))
+        case .roster(let roster): try takeRoster(file, bytes, roster, in: store)
         case .members: try takeMembers(file, bytes, in: store)
         case .controls: try takeControls(file, bytes, in: store)
-        case .roster(let roster): try takeRoster(file, bytes, roster, in: store)
         case .journal, .events:
             var faults = Faults()
             faults.append(.start, .postingNotSetUp())
@@ -108,6 +108,28 @@ struct SetupCommand: LedgerCommand {
         for (row, outcome) in zip(rows, outcomes) {
             listing.append([row.code, row.name, outcome.outcome])
         }
+        listing.print(format, in: options.words)
+    }
+
+    private func takeRoster(
+        _ file: InputFile,
+        _ bytes: [UInt8],
+        _ roster: Roster,
+        in store: borrowing LedgerStore
+    ) throws {
+        var faults = Faults()
+        let rows = RosterReader.rows(of: bytes, roster, try Vocabulary(from: store), &faults)
+        guard faults.isEmpty else { throw RefusedFiles(faults: faults, file: file.path) }
+        let outcomes = try store.record(
+            rows.map(\.values),
+            of: RosterReader.fields(of: roster),
+            in: roster,
+            from: file.name
+        )
+        var listing = Listing([
+            .init("row", Wording("行", "Row")), .init("outcome", Wording("结果", "Outcome")),
+        ])
+        for (row, outcome) in zip(rows, outcomes) { listing.append([row.title, outcome]) }
         listing.print(format, in: options.words)
     }
 
@@ -159,28 +181,6 @@ struct SetupCommand: LedgerCommand {
                 member.scope.rawValue, outcome,
             ])
         }
-        listing.print(format, in: options.words)
-    }
-
-    private func takeRoster(
-        _ file: InputFile,
-        _ bytes: [UInt8],
-        _ roster: Roster,
-        in store: borrowing LedgerStore
-    ) throws {
-        var faults = Faults()
-        let rows = RosterReader.rows(of: bytes, roster, try Vocabulary(from: store), &faults)
-        guard faults.isEmpty else { throw RefusedFiles(faults: faults, file: file.path) }
-        let outcomes = try store.record(
-            rows.map(\.values),
-            of: RosterReader.fields(of: roster),
-            in: roster,
-            from: file.name
-        )
-        var listing = Listing([
-            .init("row", Wording("行", "Row")), .init("outcome", Wording("结果", "Outcome")),
-        ])
-        for (row, outcome) in zip(rows, outcomes) { listing.append([row.title, outcome]) }
         listing.print(format, in: options.words)
     }
 

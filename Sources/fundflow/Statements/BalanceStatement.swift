@@ -32,15 +32,15 @@ struct BalanceStatement: PrintedStatement {
     )
     var rounding: Rounding = .each
 
-    func printed(
+    func text(
         _ form: StatementForm,
         sharing codes: SharedCodes,
         in store: borrowing LedgerStore
-    ) throws -> PrintedText {
+    ) throws -> String {
         let file = LayoutFile(layout)
         let rows = try file.read()
         if !file.isOwn { try warn(of: file, rows, store) }
-        return PrintedText(text: try written(form, rows, codes, store))
+        return try written(form, rows, codes, store)
     }
 
     /// Says what `check` finds in a bureau's layout: the proof names only accounts that moved.

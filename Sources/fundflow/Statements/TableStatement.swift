@@ -7,18 +7,11 @@ import LedgerStore
 protocol PrintedStatement: LedgerCommand {
     var statement: StatementOptions { get }
     /// The statement as of the moment at which the store reads.
-    func printed(
+    func text(
         _ form: StatementForm,
         sharing codes: SharedCodes,
         in store: borrowing LedgerStore
-    ) throws -> PrintedText
-}
-
-/// A statement as it is printed.
-struct PrintedText {
-    let text: String
-    /// Whether it shows that the books disagree with something: exit status 1.
-    var disagrees = false
+    ) throws -> String
 }
 
 /// The forms of a statement: those of every listing, and the one in which it is made public.
@@ -41,11 +34,7 @@ extension PrintedStatement {
     func perform() throws {
         let store = try options.openStore()
         let form = StatementForm(statement.figures.format)
-        let printed: PrintedText = try store.reading {
-            try self.printed(form, sharing: SharedCodes(), in: $0)
-        }
-        print(printed.text, terminator: "")
-        if printed.disagrees { throw ExitCode(1) }
+        print(try store.reading { try text(form, sharing: SharedCodes(), in: $0) }, terminator: "")
     }
 }
 
@@ -67,19 +56,17 @@ struct MadeTable {
     var tallies: [TableTally] = []
     /// The lines behind rows that no tally has.
     var behind: [String: [StockLine]] = [:]
-    /// Whether it shows that the books disagree with something: exit status 1.
-    var disagrees = false
 }
 
 extension TableStatement {
     var percentDecimals: Int { 1 }
     var journals: [Journal] { [.accounting] }
 
-    func printed(
+    func text(
         _ form: StatementForm,
         sharing codes: SharedCodes,
         in store: borrowing LedgerStore
-    ) throws -> PrintedText {
+    ) throws -> String {
         let context = try StatementContext(
             statement,
             options.words,
@@ -87,7 +74,17 @@ extension TableStatement {
             sharing: codes,
             in: store
         )
-        var made = try made(context, store)
+        return try written(try made(context, store), context, form, store)
+    }
+
+    /// A table in the form asked for, or what is behind one of its rows.
+    func written(
+        _ made: MadeTable,
+        _ context: StatementContext,
+        _ form: StatementForm,
+        _ store: borrowing LedgerStore
+    ) throws -> String {
+        var made = made
         var style = try context.style(resting: journals, in: store)
         style.percentDecimals = percentDecimals
         if let key = statement.explain {
@@ -96,14 +93,12 @@ extension TableStatement {
             style.basis = []
         }
         let writer = StatementTableWriter(made.table, style)
-        let text =
-            switch form {
-            case .table: writer.table
-            case .csv: writer.csv
-            case .json: writer.json
-            case .published: writer.published
-            }
-        return PrintedText(text: text, disagrees: made.disagrees)
+        return switch form {
+        case .table: writer.table
+        case .csv: writer.csv
+        case .json: writer.json
+        case .published: writer.published
+        }
     }
 
     /// The accounts behind a row, or the rows that it adds up.
