@@ -98,7 +98,7 @@ struct ConcurrentPostingTests {
             SELECT count(*) FROM fundflow.posting_run AS run
             JOIN fundflow.government ON government.id = run.government_id
             WHERE run.digest <> sha256(run.previous_digest || fundflow.run_form(
-                government.code, run.journal, run.sequence, run.person, run.recorded_at,
+                government.code, run.journal, run.sequence, run.person, run.maker, run.recorded_at,
                 run.source_name, run.source_digest, run.entry_count) || (
                     SELECT string_agg(int4send(period) || int4send(number) || entry.digest, ''
                                       ORDER BY period, number)

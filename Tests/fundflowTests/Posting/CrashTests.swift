@@ -53,7 +53,7 @@ struct CrashTests {
         let again = try books.run("post", "--format", "csv", journal.path)
         let (new, old) = wasPosted ? (0, journal.count) : (journal.count, 0)
         #expect(again.status == 0)
-        #expect(again.output.hasSuffix("\(journal.path),\(new),\(old)\n"))
+        #expect(again.output.hasSuffix("\(journal.path),\(new),\(old),0\n"))
         #expect(try journal.isPosted(in: books))
     }
 
