@@ -325,6 +325,7 @@ BEGIN
         WHERE greatest(abs(delta.debit_fen + coalesce(balance.debit_fen, 0)),
                        abs(delta.credit_fen + coalesce(balance.credit_fen, 0))) > 9223372036854775807;
     RETURN QUERY SELECT answer.* FROM fundflow.refuse_openings() AS answer;
+    RETURN QUERY SELECT answer.* FROM fundflow.refuse_stocks() AS answer;
 END
 $$;
 

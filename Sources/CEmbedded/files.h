@@ -1,217 +1,237 @@
 // Written by Tools/embed. The order is that of the names: migrations run in it.
 
 static const unsigned char file_0[] = {
-#embed "../../Schema/checks/governments_form_a_tree.sql"
+#embed "../../Schema/checks/debt_lines_name_loans_of_their_fund.sql"
 };
 static const unsigned char file_1[] = {
-#embed "../../Schema/checks/halves_tie_in_cash.sql"
+#embed "../../Schema/checks/governments_form_a_tree.sql"
 };
 static const unsigned char file_2[] = {
-#embed "../../Schema/checks/openings_are_of_balance_accounts.sql"
+#embed "../../Schema/checks/halves_tie_in_cash.sql"
 };
 static const unsigned char file_3[] = {
-#embed "../../Schema/checks/openings_have_no_books_before_them.sql"
+#embed "../../Schema/checks/loans_agree_in_both_halves.sql"
 };
 static const unsigned char file_4[] = {
-#embed "../../Schema/checks/r10_sides_fit_64_bits.sql"
+#embed "../../Schema/checks/loans_are_repaid_within_their_balance.sql"
 };
 static const unsigned char file_5[] = {
-#embed "../../Schema/checks/r1_books_sum_to_zero.sql"
+#embed "../../Schema/checks/openings_are_of_balance_accounts.sql"
 };
 static const unsigned char file_6[] = {
-#embed "../../Schema/checks/r1_entries_balance_in_every_book.sql"
+#embed "../../Schema/checks/openings_have_no_books_before_them.sql"
 };
 static const unsigned char file_7[] = {
-#embed "../../Schema/checks/r1_entries_have_whole_lines.sql"
+#embed "../../Schema/checks/r10_sides_fit_64_bits.sql"
 };
 static const unsigned char file_8[] = {
-#embed "../../Schema/checks/r2_only_the_owner_can_write.sql"
+#embed "../../Schema/checks/r1_books_sum_to_zero.sql"
 };
 static const unsigned char file_9[] = {
-#embed "../../Schema/checks/r2_reversals_mirror_their_entries.sql"
+#embed "../../Schema/checks/r1_entries_balance_in_every_book.sql"
 };
 static const unsigned char file_10[] = {
-#embed "../../Schema/checks/r3_accounts_are_as_digested.sql"
+#embed "../../Schema/checks/r1_entries_have_whole_lines.sql"
 };
 static const unsigned char file_11[] = {
-#embed "../../Schema/checks/r3_heads_are_the_last_runs.sql"
+#embed "../../Schema/checks/r2_only_the_owner_can_write.sql"
 };
 static const unsigned char file_12[] = {
-#embed "../../Schema/checks/r3_numbers_have_no_gaps.sql"
+#embed "../../Schema/checks/r2_reversals_mirror_their_entries.sql"
 };
 static const unsigned char file_13[] = {
-#embed "../../Schema/checks/r3_runs_follow_one_another.sql"
+#embed "../../Schema/checks/r3_accounts_are_as_digested.sql"
 };
 static const unsigned char file_14[] = {
-#embed "../../Schema/checks/r3_runs_have_their_entries.sql"
+#embed "../../Schema/checks/r3_heads_are_the_last_runs.sql"
 };
 static const unsigned char file_15[] = {
-#embed "../../Schema/checks/r4_accounts_are_valid_in_the_year.sql"
+#embed "../../Schema/checks/r3_numbers_have_no_gaps.sql"
 };
 static const unsigned char file_16[] = {
-#embed "../../Schema/checks/r4_lines_are_on_known_accounts_of_their_book.sql"
+#embed "../../Schema/checks/r3_runs_follow_one_another.sql"
 };
 static const unsigned char file_17[] = {
-#embed "../../Schema/checks/r5_entries_are_dated_in_their_periods.sql"
+#embed "../../Schema/checks/r3_runs_have_their_entries.sql"
 };
 static const unsigned char file_18[] = {
-#embed "../../Schema/checks/r5_periods_are_as_last_closed.sql"
+#embed "../../Schema/checks/r4_accounts_are_valid_in_the_year.sql"
 };
 static const unsigned char file_19[] = {
-#embed "../../Schema/checks/r5_stages_belong_to_their_journals.sql"
+#embed "../../Schema/checks/r4_lines_are_on_known_accounts_of_their_book.sql"
 };
 static const unsigned char file_20[] = {
-#embed "../../Schema/checks/r6_references_are_unique.sql"
+#embed "../../Schema/checks/r5_entries_are_dated_in_their_periods.sql"
 };
 static const unsigned char file_21[] = {
-#embed "../../Schema/checks/r7_balances_equal_the_journal.sql"
+#embed "../../Schema/checks/r5_periods_are_as_last_closed.sql"
 };
 static const unsigned char file_22[] = {
-#embed "../../Schema/checks/r9_governments_are_kept_apart.sql"
+#embed "../../Schema/checks/r5_stages_belong_to_their_journals.sql"
 };
 static const unsigned char file_23[] = {
-#embed "../../Schema/checks/turnover_fund_moves_against_8001.sql"
+#embed "../../Schema/checks/r6_references_are_unique.sql"
 };
 static const unsigned char file_24[] = {
-#embed "../../Schema/checks/twins_point_at_each_other.sql"
+#embed "../../Schema/checks/r7_balances_equal_the_journal.sql"
 };
 static const unsigned char file_25[] = {
-#embed "../../Schema/layouts/balance-sheet.csv"
+#embed "../../Schema/checks/r9_governments_are_kept_apart.sql"
 };
 static const unsigned char file_26[] = {
-#embed "../../Schema/layouts/budget-income.csv"
+#embed "../../Schema/checks/reserves_are_not_overdrawn.sql"
 };
 static const unsigned char file_27[] = {
-#embed "../../Schema/layouts/cash-flow.csv"
+#embed "../../Schema/checks/turnover_fund_moves_against_8001.sql"
 };
 static const unsigned char file_28[] = {
-#embed "../../Schema/layouts/execution-report.csv"
+#embed "../../Schema/checks/twins_point_at_each_other.sql"
 };
 static const unsigned char file_29[] = {
-#embed "../../Schema/layouts/guarantees.csv"
+#embed "../../Schema/layouts/balance-sheet.csv"
 };
 static const unsigned char file_30[] = {
-#embed "../../Schema/layouts/income.csv"
+#embed "../../Schema/layouts/budget-income.csv"
 };
 static const unsigned char file_31[] = {
-#embed "../../Schema/layouts/open-budget.csv"
+#embed "../../Schema/layouts/cash-flow.csv"
 };
 static const unsigned char file_32[] = {
-#embed "../../Schema/layouts/reconciliation-of-results.csv"
+#embed "../../Schema/layouts/execution-report.csv"
 };
 static const unsigned char file_33[] = {
-#embed "../../Schema/layouts/report.csv"
+#embed "../../Schema/layouts/guarantees.csv"
 };
 static const unsigned char file_34[] = {
-#embed "../../Schema/layouts/standard.csv"
+#embed "../../Schema/layouts/income.csv"
 };
 static const unsigned char file_35[] = {
-#embed "../../Schema/migrations/0001_roles.sql"
+#embed "../../Schema/layouts/open-budget.csv"
 };
 static const unsigned char file_36[] = {
-#embed "../../Schema/migrations/0002_books.sql"
+#embed "../../Schema/layouts/reconciliation-of-results.csv"
 };
 static const unsigned char file_37[] = {
-#embed "../../Schema/migrations/0003_entries.sql"
+#embed "../../Schema/layouts/report.csv"
 };
 static const unsigned char file_38[] = {
-#embed "../../Schema/migrations/0004_posting.sql"
+#embed "../../Schema/layouts/standard.csv"
 };
 static const unsigned char file_39[] = {
-#embed "../../Schema/migrations/0005_codes.sql"
+#embed "../../Schema/migrations/0001_roles.sql"
 };
 static const unsigned char file_40[] = {
-#embed "../../Schema/migrations/0006_auditing.sql"
+#embed "../../Schema/migrations/0002_books.sql"
 };
 static const unsigned char file_41[] = {
-#embed "../../Schema/migrations/0020_people.sql"
+#embed "../../Schema/migrations/0003_entries.sql"
 };
 static const unsigned char file_42[] = {
-#embed "../../Schema/migrations/0030_closing.sql"
+#embed "../../Schema/migrations/0004_posting.sql"
 };
 static const unsigned char file_43[] = {
-#embed "../../Schema/migrations/0031_budget_control.sql"
+#embed "../../Schema/migrations/0005_codes.sql"
 };
 static const unsigned char file_44[] = {
-#embed "../../Schema/reference/account-map-2015-2023.csv"
+#embed "../../Schema/migrations/0006_auditing.sql"
 };
 static const unsigned char file_45[] = {
-#embed "../../Schema/reference/accounts-2023.csv"
+#embed "../../Schema/migrations/0020_people.sql"
 };
 static const unsigned char file_46[] = {
-#embed "../../Schema/reference/accounts-2024.csv"
+#embed "../../Schema/migrations/0030_closing.sql"
 };
 static const unsigned char file_47[] = {
-#embed "../../Schema/reference/economic-2023.csv"
+#embed "../../Schema/migrations/0031_budget_control.sql"
 };
 static const unsigned char file_48[] = {
-#embed "../../Schema/reference/economic-2024.csv"
+#embed "../../Schema/migrations/0050_rosters.sql"
 };
 static const unsigned char file_49[] = {
-#embed "../../Schema/reference/funds.csv"
+#embed "../../Schema/reference/account-map-2015-2023.csv"
 };
 static const unsigned char file_50[] = {
-#embed "../../Schema/reference/subject-map-2023-2024.csv"
+#embed "../../Schema/reference/accounts-2023.csv"
 };
 static const unsigned char file_51[] = {
-#embed "../../Schema/reference/subjects-2023.csv"
+#embed "../../Schema/reference/accounts-2024.csv"
 };
 static const unsigned char file_52[] = {
+#embed "../../Schema/reference/economic-2023.csv"
+};
+static const unsigned char file_53[] = {
+#embed "../../Schema/reference/economic-2024.csv"
+};
+static const unsigned char file_54[] = {
+#embed "../../Schema/reference/funds.csv"
+};
+static const unsigned char file_55[] = {
+#embed "../../Schema/reference/subject-map-2023-2024.csv"
+};
+static const unsigned char file_56[] = {
+#embed "../../Schema/reference/subjects-2023.csv"
+};
+static const unsigned char file_57[] = {
 #embed "../../Schema/reference/subjects-2024.csv"
 };
 
 static const struct embedded_file files[] = {
-    {"checks/governments_form_a_tree.sql", file_0, sizeof file_0},
-    {"checks/halves_tie_in_cash.sql", file_1, sizeof file_1},
-    {"checks/openings_are_of_balance_accounts.sql", file_2, sizeof file_2},
-    {"checks/openings_have_no_books_before_them.sql", file_3, sizeof file_3},
-    {"checks/r10_sides_fit_64_bits.sql", file_4, sizeof file_4},
-    {"checks/r1_books_sum_to_zero.sql", file_5, sizeof file_5},
-    {"checks/r1_entries_balance_in_every_book.sql", file_6, sizeof file_6},
-    {"checks/r1_entries_have_whole_lines.sql", file_7, sizeof file_7},
-    {"checks/r2_only_the_owner_can_write.sql", file_8, sizeof file_8},
-    {"checks/r2_reversals_mirror_their_entries.sql", file_9, sizeof file_9},
-    {"checks/r3_accounts_are_as_digested.sql", file_10, sizeof file_10},
-    {"checks/r3_heads_are_the_last_runs.sql", file_11, sizeof file_11},
-    {"checks/r3_numbers_have_no_gaps.sql", file_12, sizeof file_12},
-    {"checks/r3_runs_follow_one_another.sql", file_13, sizeof file_13},
-    {"checks/r3_runs_have_their_entries.sql", file_14, sizeof file_14},
-    {"checks/r4_accounts_are_valid_in_the_year.sql", file_15, sizeof file_15},
-    {"checks/r4_lines_are_on_known_accounts_of_their_book.sql", file_16, sizeof file_16},
-    {"checks/r5_entries_are_dated_in_their_periods.sql", file_17, sizeof file_17},
-    {"checks/r5_periods_are_as_last_closed.sql", file_18, sizeof file_18},
-    {"checks/r5_stages_belong_to_their_journals.sql", file_19, sizeof file_19},
-    {"checks/r6_references_are_unique.sql", file_20, sizeof file_20},
-    {"checks/r7_balances_equal_the_journal.sql", file_21, sizeof file_21},
-    {"checks/r9_governments_are_kept_apart.sql", file_22, sizeof file_22},
-    {"checks/turnover_fund_moves_against_8001.sql", file_23, sizeof file_23},
-    {"checks/twins_point_at_each_other.sql", file_24, sizeof file_24},
-    {"layouts/balance-sheet.csv", file_25, sizeof file_25},
-    {"layouts/budget-income.csv", file_26, sizeof file_26},
-    {"layouts/cash-flow.csv", file_27, sizeof file_27},
-    {"layouts/execution-report.csv", file_28, sizeof file_28},
-    {"layouts/guarantees.csv", file_29, sizeof file_29},
-    {"layouts/income.csv", file_30, sizeof file_30},
-    {"layouts/open-budget.csv", file_31, sizeof file_31},
-    {"layouts/reconciliation-of-results.csv", file_32, sizeof file_32},
-    {"layouts/report.csv", file_33, sizeof file_33},
-    {"layouts/standard.csv", file_34, sizeof file_34},
-    {"migrations/0001_roles.sql", file_35, sizeof file_35},
-    {"migrations/0002_books.sql", file_36, sizeof file_36},
-    {"migrations/0003_entries.sql", file_37, sizeof file_37},
-    {"migrations/0004_posting.sql", file_38, sizeof file_38},
-    {"migrations/0005_codes.sql", file_39, sizeof file_39},
-    {"migrations/0006_auditing.sql", file_40, sizeof file_40},
-    {"migrations/0020_people.sql", file_41, sizeof file_41},
-    {"migrations/0030_closing.sql", file_42, sizeof file_42},
-    {"migrations/0031_budget_control.sql", file_43, sizeof file_43},
-    {"reference/account-map-2015-2023.csv", file_44, sizeof file_44},
-    {"reference/accounts-2023.csv", file_45, sizeof file_45},
-    {"reference/accounts-2024.csv", file_46, sizeof file_46},
-    {"reference/economic-2023.csv", file_47, sizeof file_47},
-    {"reference/economic-2024.csv", file_48, sizeof file_48},
-    {"reference/funds.csv", file_49, sizeof file_49},
-    {"reference/subject-map-2023-2024.csv", file_50, sizeof file_50},
-    {"reference/subjects-2023.csv", file_51, sizeof file_51},
-    {"reference/subjects-2024.csv", file_52, sizeof file_52},
+    {"checks/debt_lines_name_loans_of_their_fund.sql", file_0, sizeof file_0},
+    {"checks/governments_form_a_tree.sql", file_1, sizeof file_1},
+    {"checks/halves_tie_in_cash.sql", file_2, sizeof file_2},
+    {"checks/loans_agree_in_both_halves.sql", file_3, sizeof file_3},
+    {"checks/loans_are_repaid_within_their_balance.sql", file_4, sizeof file_4},
+    {"checks/openings_are_of_balance_accounts.sql", file_5, sizeof file_5},
+    {"checks/openings_have_no_books_before_them.sql", file_6, sizeof file_6},
+    {"checks/r10_sides_fit_64_bits.sql", file_7, sizeof file_7},
+    {"checks/r1_books_sum_to_zero.sql", file_8, sizeof file_8},
+    {"checks/r1_entries_balance_in_every_book.sql", file_9, sizeof file_9},
+    {"checks/r1_entries_have_whole_lines.sql", file_10, sizeof file_10},
+    {"checks/r2_only_the_owner_can_write.sql", file_11, sizeof file_11},
+    {"checks/r2_reversals_mirror_their_entries.sql", file_12, sizeof file_12},
+    {"checks/r3_accounts_are_as_digested.sql", file_13, sizeof file_13},
+    {"checks/r3_heads_are_the_last_runs.sql", file_14, sizeof file_14},
+    {"checks/r3_numbers_have_no_gaps.sql", file_15, sizeof file_15},
+    {"checks/r3_runs_follow_one_another.sql", file_16, sizeof file_16},
+    {"checks/r3_runs_have_their_entries.sql", file_17, sizeof file_17},
+    {"checks/r4_accounts_are_valid_in_the_year.sql", file_18, sizeof file_18},
+    {"checks/r4_lines_are_on_known_accounts_of_their_book.sql", file_19, sizeof file_19},
+    {"checks/r5_entries_are_dated_in_their_periods.sql", file_20, sizeof file_20},
+    {"checks/r5_periods_are_as_last_closed.sql", file_21, sizeof file_21},
+    {"checks/r5_stages_belong_to_their_journals.sql", file_22, sizeof file_22},
+    {"checks/r6_references_are_unique.sql", file_23, sizeof file_23},
+    {"checks/r7_balances_equal_the_journal.sql", file_24, sizeof file_24},
+    {"checks/r9_governments_are_kept_apart.sql", file_25, sizeof file_25},
+    {"checks/reserves_are_not_overdrawn.sql", file_26, sizeof file_26},
+    {"checks/turnover_fund_moves_against_8001.sql", file_27, sizeof file_27},
+    {"checks/twins_point_at_each_other.sql", file_28, sizeof file_28},
+    {"layouts/balance-sheet.csv", file_29, sizeof file_29},
+    {"layouts/budget-income.csv", file_30, sizeof file_30},
+    {"layouts/cash-flow.csv", file_31, sizeof file_31},
+    {"layouts/execution-report.csv", file_32, sizeof file_32},
+    {"layouts/guarantees.csv", file_33, sizeof file_33},
+    {"layouts/income.csv", file_34, sizeof file_34},
+    {"layouts/open-budget.csv", file_35, sizeof file_35},
+    {"layouts/reconciliation-of-results.csv", file_36, sizeof file_36},
+    {"layouts/report.csv", file_37, sizeof file_37},
+    {"layouts/standard.csv", file_38, sizeof file_38},
+    {"migrations/0001_roles.sql", file_39, sizeof file_39},
+    {"migrations/0002_books.sql", file_40, sizeof file_40},
+    {"migrations/0003_entries.sql", file_41, sizeof file_41},
+    {"migrations/0004_posting.sql", file_42, sizeof file_42},
+    {"migrations/0005_codes.sql", file_43, sizeof file_43},
+    {"migrations/0006_auditing.sql", file_44, sizeof file_44},
+    {"migrations/0020_people.sql", file_45, sizeof file_45},
+    {"migrations/0030_closing.sql", file_46, sizeof file_46},
+    {"migrations/0031_budget_control.sql", file_47, sizeof file_47},
+    {"migrations/0050_rosters.sql", file_48, sizeof file_48},
+    {"reference/account-map-2015-2023.csv", file_49, sizeof file_49},
+    {"reference/accounts-2023.csv", file_50, sizeof file_50},
+    {"reference/accounts-2024.csv", file_51, sizeof file_51},
+    {"reference/economic-2023.csv", file_52, sizeof file_52},
+    {"reference/economic-2024.csv", file_53, sizeof file_53},
+    {"reference/funds.csv", file_54, sizeof file_54},
+    {"reference/subject-map-2023-2024.csv", file_55, sizeof file_55},
+    {"reference/subjects-2023.csv", file_56, sizeof file_56},
+    {"reference/subjects-2024.csv", file_57, sizeof file_57},
 };

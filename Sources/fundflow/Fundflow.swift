@@ -37,6 +37,7 @@ struct Fundflow: ParsableCommand {
             VerifyCommand.self,
             HeadCommand.self,
             ExportCommand.self,
+            DebtCommand.self,
         ]
     )
 

@@ -17,6 +17,8 @@ struct SetupCommand: LedgerCommand {
               budget controls   government,fund,subject_level,by_unit,by_project,action (财政 预算 科目级次 \
             按单位 按项目 控制): what an expenditure beyond the budget comes to: stop, warn, ignore
               opening balances  government,year,account,debit,credit,… (财政 年度 会计科目 借方 贷方)
+              rosters (台账): loans (loan, 债券代码), debt limits (limit, 限额), hidden debt (hidden_debt, \
+            隐性债务编号), projects (target, 绩效目标); a row given again corrects the one there
             The same file may be given again. Openings are shown first and asked about; --yes answers \
             beforehand, and must where there is no terminal. They are provisional until --confirm closes \
             month 00: until then another file corrects them.
@@ -75,6 +77,7 @@ struct SetupCommand: LedgerCommand {
         case .opening: try opening.take(file, bytes, in: store, Vocabulary(from: store))
         case .members: try takeMembers(file, bytes, in: store)
         case .controls: try takeControls(file, bytes, in: store)
+        case .roster(let roster): try takeRoster(file, bytes, roster, in: store)
         case .journal, .events:
             var faults = Faults()
             faults.append(.start, .postingNotSetUp())
@@ -156,6 +159,28 @@ struct SetupCommand: LedgerCommand {
                 member.scope.rawValue, outcome,
             ])
         }
+        listing.print(format, in: options.words)
+    }
+
+    private func takeRoster(
+        _ file: InputFile,
+        _ bytes: [UInt8],
+        _ roster: Roster,
+        in store: borrowing LedgerStore
+    ) throws {
+        var faults = Faults()
+        let rows = RosterReader.rows(of: bytes, roster, try Vocabulary(from: store), &faults)
+        guard faults.isEmpty else { throw RefusedFiles(faults: faults, file: file.path) }
+        let outcomes = try store.record(
+            rows.map(\.values),
+            of: RosterReader.fields(of: roster),
+            in: roster,
+            from: file.name
+        )
+        var listing = Listing([
+            .init("row", Wording("行", "Row")), .init("outcome", Wording("结果", "Outcome")),
+        ])
+        for (row, outcome) in zip(rows, outcomes) { listing.append([row.title, outcome]) }
         listing.print(format, in: options.words)
     }
 

@@ -5,6 +5,7 @@ package enum FileKind: Hashable, Sendable {
     case journal, events, governments, opening, members, controls
     /// A bureau's own rows of a list of codes.
     case codes(CodeKind)
+    case roster(Roster)
 
     /// - Throws: A message for the header that is of no kind.
     package init(header: CSVRecord) throws(Message) {
@@ -18,6 +19,9 @@ package enum FileKind: Hashable, Sendable {
             self = .members
         } else if has(ControlColumn.subjectLevel.name), has(ControlColumn.action.name) {
             self = .controls
+        } else if let roster = Roster.allCases.first(where: { has(RosterColumn.mark(of: $0).name) })
+        {
+            self = .roster(roster)
         } else if has(OpeningColumn.account.name), has(OpeningColumn.year.name) {
             self = .opening
         } else if has(CodeListColumn.year.name), has(CodeListColumn.code.name) {

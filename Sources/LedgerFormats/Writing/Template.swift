@@ -67,6 +67,11 @@ package struct Template: Sendable {
         case (.controls, "subject_level"): BudgetControl.SubjectLevel.words
         case (.controls, "action"): BudgetControl.Action.words
         case (.users, "scope"): MemberScope.words
+        case (.loans, "kind"), (.limits, "kind"): DebtKind.words
+        case (.loans, "purpose"): LoanPurpose.words
+        case (.hiddenDebt, "movement"): HiddenDebtMovement.words
+        case (.projects, "treatment"): UnspentTreatment.words
+        case (_, "implied"): Wording("是、否", "yes, no")
         case (_, "side"): Subject.Side.words
         case (_, "kept"), (_, "verified"), (_, "by_unit"), (_, "by_project"):
             Wording("是、否", "yes, no")
@@ -118,6 +123,19 @@ extension TemplateKind {
         "debit": Wording("元，每行只填一方", "yuan; one side on each row"),
         "amount": Wording("数字，退库等为负数", "a number; negative for refunds"),
         "chart": Wording("旧制度科目写 2015，现行科目留空", "2015 for the old system, else empty"),
+        "rate": Wording("年利率，百分数，如 2.68", "percent a year, such as 2.68"),
+        "planned": Wording(
+            "到期前六个月制定计划之日",
+            "the day on which repayment was planned (six months before)"
+        ),
+        "sourced": Wording(
+            "到期前三个月落实来源之日",
+            "the day on which its source was secured (three months before)"
+        ),
+        "funded": Wording(
+            "到期前一个月备足资金之日",
+            "the day on which the money was on the account (one month before)"
+        ),
         "parent": Wording("上级的代码或名称", "code or name of the government above"),
         "reference": Wording(
             "自编号，年度内不重复；重复导入时据此跳过",

@@ -13,6 +13,10 @@ extension TemplateKind {
         case .opening: TemplateKind.openingExample
         case .users: TemplateKind.usersExample
         case .controls: [TemplateKind.controlExample]
+        case .loans: [TemplateKind.loanExample]
+        case .limits: [TemplateKind.limitExample]
+        case .hiddenDebt: [TemplateKind.hiddenDebtExample]
+        case .projects: [TemplateKind.projectExample]
         }
     }
 
@@ -115,6 +119,34 @@ extension TemplateKind {
         "government": district, "fund": general, "subject_level": Wording("款", "section"),
         "by_unit": Wording("是", "yes"), "by_project": Wording("否", "no"),
         "action": Wording("禁止", "stop"),
+    ]
+
+    private static let loanExample = [
+        "government": district, "loan": same("2023渝专项01"), "name": same("2023年第1期专项债券"),
+        "kind": Wording("专项", "special"), "purpose": Wording("新增", "new"), "principal": same("2.5"),
+        "unit": Wording("亿元", "yi"), "rate": same("2.98"), "issued": same("2023-04-20"),
+        "matures": same("2033-04-20"), "project": same("区中医院住院综合大楼"),
+        "creditor": Wording("重庆市", "500000"), "planned": same("2032-10-10"),
+        "implied": Wording("否", "no"),
+    ]
+
+    private static let limitExample = [
+        "government": district, "year": same("2023"), "kind": Wording("专项", "special"),
+        "limit": same("184.60"), "unit": Wording("亿元", "yi"),
+    ]
+
+    private static let hiddenDebtExample = [
+        "government": district, "hidden_debt": same("HJ2023-01"), "date": same("2023-03-28"),
+        "movement": Wording("化解", "resolved"), "source": Wording("预算资金", "budget"),
+        "amount": same("18.60"), "unit": Wording("亿元", "yi"),
+    ]
+
+    private static let projectExample = [
+        "government": district, "year": same("2023"), "project": same("XM01"),
+        "name": same("疾病预防控制中心迁建"), "unit_code": same("区卫生健康委"),
+        "target": Wording("完成主体工程", "main building finished"),
+        "self_evaluation": Wording("已完成", "done"), "score": same("96"),
+        "treatment": Wording("结转下年", "carry-over"),
     ]
 
     private static func same(_ text: String) -> Wording { Wording(text, text) }

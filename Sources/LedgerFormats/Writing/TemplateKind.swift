@@ -3,6 +3,13 @@ package import Ledger
 /// The files that a bureau fills in and hands in.
 package enum TemplateKind: String, Token {
     case journal, events, governments, accounts, subjects, economic, opening, users, controls
+    case loans = "loan"
+    case limits = "debt_limit"
+    case hiddenDebt = "hidden_debt"
+    case projects = "project"
+
+    /// The roster that it is a form of.
+    var roster: Roster? { Roster(rawValue: rawValue) }
 
     package var wording: Wording {
         switch self {
@@ -15,6 +22,10 @@ package enum TemplateKind: String, Token {
         case .opening: Wording("年初余额", "opening balances")
         case .users: Wording("用户", "users")
         case .controls: Wording("指标控制", "budget controls")
+        case .loans: Roster.loans.wording
+        case .limits: Roster.limits.wording
+        case .hiddenDebt: Roster.hiddenDebt.wording
+        case .projects: Roster.projects.wording
         }
     }
 
@@ -30,6 +41,8 @@ package enum TemplateKind: String, Token {
         case .opening: OpeningColumn.allCases.map(\.name)
         case .users: MemberColumn.allCases.map(\.name)
         case .controls: ControlColumn.allCases.map(\.name)
+        case .loans, .limits, .hiddenDebt, .projects:
+            roster.map(RosterColumn.columns(of:))?.map(\.name) ?? []
         }
     }
 
@@ -48,6 +61,8 @@ package enum TemplateKind: String, Token {
         case .opening: [OpeningColumn.government, .year, .account].map(\.name)
         case .users: [MemberColumn.user, .role, .government].map(\.name)
         case .controls: [ControlColumn.government, .fund, .subjectLevel, .action].map(\.name)
+        case .loans, .limits, .hiddenDebt, .projects:
+            roster.map(RosterColumn.needed(by:))?.map(\.name) ?? []
         }
     }
 }

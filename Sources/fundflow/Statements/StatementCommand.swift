@@ -19,6 +19,6 @@ struct StatementCommand: ParsableCommand {
             BudgetIncomeStatement.self,
             ReconciliationOfResultsStatement.self, CashFlowStatement.self, FinalStatement.self,
             BudgetActualStatement.self,
-        ]
+        ] + StockStatements.all
     )
 }

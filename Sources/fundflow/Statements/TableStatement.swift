@@ -6,12 +6,15 @@ import LedgerStore
 /// A statement, printed in one of its forms.
 protocol PrintedStatement: LedgerCommand {
     var statement: StatementOptions { get }
-    /// The statement as of the moment at which the store reads.
+    /// The statement as of the moment at which the store reads, and whether it says that the books
+    /// disagree.
     func text(
         _ form: StatementForm,
         sharing codes: SharedCodes,
         in store: borrowing LedgerStore
-    ) throws -> String
+    ) throws -> (text: String, disagrees: Bool)
+    /// The statement as rows and columns, by the names that they have in its CSV.
+    func table(sharing codes: SharedCodes, in store: borrowing LedgerStore) throws -> StatementTable
 }
 
 /// The forms of a statement: those of every listing, and the one in which it is made public.
@@ -34,7 +37,11 @@ extension PrintedStatement {
     func perform() throws {
         let store = try options.openStore()
         let form = StatementForm(statement.figures.format)
-        print(try store.reading { try text(form, sharing: SharedCodes(), in: $0) }, terminator: "")
+        let (text, disagrees) = try store.reading {
+            try text(form, sharing: SharedCodes(), in: $0)
+        }
+        print(text, terminator: "")
+        if disagrees { throw ExitCode(1) }
     }
 }
 
@@ -54,6 +61,10 @@ struct MadeTable {
     var table: StatementTable
     /// Where the accounts behind a row are found; the first that has the row is asked.
     var tallies: [TableTally] = []
+    /// The lines behind rows that no tally has.
+    var behind: [String: [StockLine]] = [:]
+    /// Whether it shows that the books disagree with something: exit status 1.
+    var disagrees = false
 }
 
 extension TableStatement {
@@ -64,14 +75,8 @@ extension TableStatement {
         _ form: StatementForm,
         sharing codes: SharedCodes,
         in store: borrowing LedgerStore
-    ) throws -> String {
-        let context = try StatementContext(
-            statement,
-            options.words,
-            journal: journals.first ?? .accounting,
-            sharing: codes,
-            in: store
-        )
+    ) throws -> (text: String, disagrees: Bool) {
+        let context = try context(sharing: codes, in: store)
         var made = try made(context, store)
         var style = try context.style(resting: journals, in: store)
         style.percentDecimals = percentDecimals
@@ -81,12 +86,32 @@ extension TableStatement {
             style.basis = []
         }
         let writer = StatementTableWriter(made.table, style)
-        return switch form {
-        case .table: writer.table
-        case .csv: writer.csv
-        case .json: writer.json
-        case .published: writer.published
-        }
+        let text =
+            switch form {
+            case .table: writer.table
+            case .csv: writer.csv
+            case .json: writer.json
+            case .published: writer.published
+            }
+        return (text, made.disagrees)
+    }
+
+    func table(sharing codes: SharedCodes, in store: borrowing LedgerStore) throws -> StatementTable
+    {
+        try made(context(sharing: codes, in: store), store).table
+    }
+
+    private func context(
+        sharing codes: SharedCodes,
+        in store: borrowing LedgerStore
+    ) throws -> StatementContext {
+        try StatementContext(
+            statement,
+            options.words,
+            journal: journals.first ?? .accounting,
+            sharing: codes,
+            in: store
+        )
     }
 
     /// The accounts behind a row, or the rows that it adds up.
@@ -99,9 +124,16 @@ extension TableStatement {
             guard let row = tally.row(key) else { continue }
             return TallyExplanation(tally, row, names).table(made.table.heading)
         }
+        if made.table[key] != nil, let lines = made.behind[key] {
+            return StockExplanation(key, lines, names).table(made.table.heading)
+        }
         throw Failure(
             .inputRefused,
-            .noSuchRow(key, made.tallies.flatMap { $0.rows.map(\.key) })
+            .noSuchRow(
+                key,
+                made.tallies.flatMap { $0.rows.map(\.key) }
+                    + made.table.rows.map(\.key).filter { made.behind[$0] != nil }
+            )
         )
     }
 }

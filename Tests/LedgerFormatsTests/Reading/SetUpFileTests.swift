@@ -16,6 +16,10 @@ import Testing
         #expect(kind("代码,名称,级次") == .governments)
         #expect(kind("财政,年度,会计科目,借方,贷方") == .opening)
         #expect(kind("entry,date,government,account,debit,credit") == .journal)
+        #expect(kind("财政,债券代码,债务类别,债券用途,本金,发行日,到期日") == .roster(.loans))
+        #expect(kind("government,year,kind,limit") == .roster(.limits))
+        #expect(kind("财政,隐性债务编号,日期,变动,金额") == .roster(.hiddenDebt))
+        #expect(kind("财政,年度,项目,绩效目标") == .roster(.projects))
         #expect(kind("一,二") == nil)
     }
 
@@ -41,6 +45,30 @@ import Testing
         #expect(entries.allSatisfy { $0.heading.stage == .execution })
     }
 
+    @Test(
+        "A loan's row comes to what its table takes: codes as numbers, money in fen, rates in millionths"
+    )
+    func loan() {
+        var faults = Faults()
+        let text = """
+            财政,债券代码,债务类别,债券用途,本金,单位,利率,发行日,到期日,转贷财政,推算
+            江津区,23渝01,一般,再融资,1.5,亿元,2.68%,2023/3/1,2028-03-01,重庆市,是
+            """
+        let rows = RosterReader.rows(of: Array(text.utf8), .loans, .fixture, &faults)
+        #expect(faults.isEmpty)
+        let fields = RosterReader.fields(of: .loans)
+        let values = Dictionary(zip(fields, rows.first?.values ?? [])) { first, _ in first }
+        #expect(values["code"] == "23渝01")
+        #expect(values["name"] == "23渝01")
+        #expect(values["kind"] == "general")
+        #expect(values["purpose"] == "refinancing")
+        #expect(values["principal_fen"] == "15000000000")
+        #expect(values["rate_per_million"] == "26800")
+        #expect(values["issued_on"] == "2023-03-01")
+        #expect(values["is_implied"] == "t")
+        #expect(values["funded_on"] == .some(nil))
+    }
+
     @Test("A line on the chart of 2015 stands in both halves")
     func oldChart() {
         let (entries, faults) = openings(
@@ -62,6 +90,7 @@ import Testing
         "Every fault of a set-up file is printed with its place",
         arguments: [
             "opening", "opening-header", "opening-rules", "accounts", "subjects", "economic",
+            "loans", "loans-header", "limits", "hidden-debt", "projects",
         ]
     )
     func golden(file: String) throws {
@@ -114,6 +143,7 @@ import Testing
     private func faults(of bytes: [UInt8], _ file: String) -> Faults {
         var faults = Faults()
         switch FileKind(of: bytes) {
+        case .roster(let roster): _ = RosterReader.rows(of: bytes, roster, .fixture, &faults)
         case .codes(let kind):
             _ = CodeListReader.rows(of: bytes, kind, .fixture, source: file, &faults)
         default: _ = OpeningReader.entries(of: bytes, .fixture, Self.map, &faults)

@@ -35,6 +35,9 @@ struct TamperingTests {
             "a record of what people did beside posting; who posted and approved is in the chain",
         "membership": "says who may do what from now on; every change of it is an act",
         "budget_control": "says what is refused from now on; every change of it is an act",
+        "loan":
+            "a roster beside the books: loadings are on record, and check compares it with the entries",
+        "debt_limit": "as loan", "hidden_debt": "as loan", "project": "as loan",
     ]
 
     @Test("A changed value is named, in every column of every table with data")

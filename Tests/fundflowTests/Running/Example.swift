@@ -6,8 +6,10 @@ enum Example {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
     static let folder = "\(checkout)/Tools/examples/jiangjin"
     static let events = [
-        "2022.csv", "2023-budget.csv", "2023-district.csv", "2023-towns.csv", "2024-budget.csv",
+        "2022-opening.csv", "2022.csv", "2022-stocks.csv", "2023-budget.csv", "2023-district.csv",
+        "2023-pool.csv", "2023-stocks.csv", "2023-towns.csv", "2024-budget.csv",
     ]
+    static let rosters = ["loans.csv", "limits.csv", "hidden-debt.csv", "projects.csv"]
 
     static func text(_ name: String) throws -> String {
         try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
@@ -20,6 +22,7 @@ enum Example {
 
     static func setUp(_ books: Books) throws {
         try books.setUp(text("governments.csv"))
+        for roster in rosters { try books.setUp(text(roster)) }
     }
 
     /// - Parameter replacement: A file that is posted in place of one of the example's.

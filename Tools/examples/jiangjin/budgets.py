@@ -31,7 +31,7 @@ def revised(sheet, stage, change, event, government, fund, total, text, mark=CHO
     sheet.add(event, day, government, fund, fen, label + text, mark, stage, **more)
 
 
-def budget_2023(sheet, towns):
+def budget_2023(sheet, towns, projects):
     opening, budget = (1, 1), dict(stage="budget", document=BUDGET_2023)
 
     def district(event, fund, total, text, mark=CHOSEN, **more):
@@ -68,12 +68,18 @@ def budget_2023(sheet, towns):
             fen = yi(figures[1]) + yi(figures[2]) - added
             assert fen >= 0, subject
             mark = "" if subject == "227" else CHOSEN
-            sheet.add("expenditure", SESSION, DISTRICT, fund, fen, f"年初预算：{class_label(subject)}", mark,
-                      subject=budget_subject(subject), economic=economic_of(subject), **budget)
+            whole = projects.whole(fund, subject)
+            parts = [(whole, fen)] if whole else projects.budgets(fund, subject)
+            rest = fen - sum(part for _, part in parts)
+            assert rest >= 0, (subject, rest)
+            for project, part in [("", rest)] + parts:
+                sheet.add("expenditure", SESSION, DISTRICT, fund, part, f"年初预算：{project or class_label(subject)}",
+                          mark, subject=budget_subject(subject), economic=economic_of(subject), project=project, **budget)
         for stage, change, subject, total, why in changes:
             mark = "" if total in ("-1.76", "6.50") else CHOSEN
             revised(sheet, stage, change, "expenditure", DISTRICT, fund, total,
-                    f"{why}（{class_label(subject)}）", mark, subject=subject, economic=economic_of(subject))
+                    f"{why}（{class_label(subject)}）", mark, subject=subject, economic=economic_of(subject),
+                    project=projects.whole(fund, subject))
 
     # The city: early notice in the budget, the rest as it comes.
     for kind, total, more in (("tax-return", "2.05", "0"), ("general", "27.20", "6.48"), ("special", "4.55", "9.35")):

@@ -10,12 +10,14 @@ CHOSEN = "（示例取值）"  # neither the amount nor its total is printed
 COMPARATIVE = "（示例对比数）"  # 2022: only bounds follow from the printed growth rates
 
 CITY, DISTRICT = "500000", "500116"
-GPB, GF, SCB = "general-public", "government-funds", "state-capital"
+GPB, GF, SCB, SIF = "general-public", "government-funds", "state-capital", "social-insurance"
 
 COLUMNS = (
     "event,date,government,counterparty,fund,to_fund,subject,economic,kind,stage,change,"
-    "adjustment,amount,summary,document,reference"
+    "adjustment,project,source,amount,summary,document,reference"
 ).split(",")
+# Columns that a file has only where it needs them.
+OPTIONAL = ("project", "source")
 
 # A letter for every event, used in references.
 LETTERS = {
@@ -72,23 +74,27 @@ class Sheet:
         """Adds an event of `fen`; a zero amount is no event. `day` is (month, day)."""
         if fen == 0:
             return
-        date = f"{self.year}-{day[0]:02d}-{day[1]:02d}"
+        date = self.date(day)
         sign, whole = ("-", -fen) if fen < 0 else ("", fen)
         row = dict.fromkeys(COLUMNS, "")
         row.update(event=event, date=date, government=government, fund=fund, stage=stage)
         row.update(amount=f"{sign}{whole // 100}.{whole % 100:02d}", summary=summary + mark, **more)
         self.rows.append(row)
 
+    def date(self, day):
+        return f"{self.year}-{day[0]:02d}-{day[1]:02d}"
+
     def text(self):
         """The file's lines, in order of date; events of a day keep the order they were added in."""
         numbers = {}
-        lines = [",".join(COLUMNS)]
+        columns = [c for c in COLUMNS if c not in OPTIONAL or any(row[c] for row in self.rows)]
+        lines = [",".join(columns)]
         for row in sorted(self.rows, key=lambda row: row["date"]):
             letter = LETTERS[row["event"]]
             numbers[letter] = numbers.get(letter, 0) + 1
             row["reference"] = f"{self.prefix}-{letter}-{numbers[letter]:06d}"
             assert not any("," in value or '"' in value for value in row.values()), row
-            lines.append(",".join(row[column] for column in COLUMNS))
+            lines.append(",".join(row[column] for column in columns))
         return "\n".join(lines) + "\n"
 
 

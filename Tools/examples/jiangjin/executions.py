@@ -9,8 +9,13 @@ from tables import (
 )
 
 
-def district_execution(sheet, column, tax, non_tax, months, revenue_shares, spending_shares, mark):
+def district_execution(sheet, column, tax, non_tax, months, revenue_shares, spending_shares, mark, projects=None):
     """The district's own revenue and expenditure of a year, in both big funds."""
+
+    def project_of(fund, subject, fen):
+        project = projects.of_item(fund, subject, fen) if projects else ""
+        return dict(project=project) if project else {}
+
     rng = stream(sheet.name, "district")
     taxes = shared(yi(tax), DISTRICT_TAX, rng) | shared(yi(non_tax), DISTRICT_NON_TAX, rng)
     for subject, fen in taxes.items():
@@ -18,13 +23,14 @@ def district_execution(sheet, column, tax, non_tax, months, revenue_shares, spen
     for figures in CLASSES.items():
         for subject, economic, fen in items_of(figures[0], yi(figures[1][column]), rng):
             spread(sheet, "expenditure", DISTRICT, GPB, fen, months, spending_shares, mark,
-                   subject=subject, economic=economic)
+                   subject=subject, economic=economic, **project_of(GPB, subject, fen))
     for subject, figures in FUND_REVENUE.items():
         spread(sheet, "revenue", DISTRICT, GF, yi(figures[column]), months, revenue_shares, mark,
                subject=subject)
     for subject, figures in FUND_ITEMS.items():
         spread(sheet, "expenditure", DISTRICT, GF, yi(figures[column]), months, spending_shares,
-               mark, subject=subject, economic=FUND_ECONOMIC[subject])
+               mark, subject=subject, economic=FUND_ECONOMIC[subject],
+               **project_of(GF, subject, yi(figures[column])))
 
 
 def items_of(class_code, fen, rng):
@@ -52,19 +58,23 @@ def to_city(sheet, fund, kind, label, total, days, mark):
                   kind=kind)
 
 
-def bonds(sheet, fund, label, total, days, mark):
+def bonds(sheet, loans, fund, purpose, label, total, days, mark, projects=()):
     parts = split(yi(total), [1] * len(days), stream(sheet.name, "bonds", fund, label), 0.4)
-    for day, part in zip(days, parts):
-        sheet.add("onlending", day, CITY, fund, part, f"市财政转贷{label}", mark, counterparty=DISTRICT)
+    for number, (day, part) in enumerate(zip(days, parts)):
+        project = dict(project=projects[number]) if projects else {}
+        loan = loans.onlent(fund, purpose, part, sheet.date(day), **project)
+        sheet.add("onlending", day, CITY, fund, part, f"市财政转贷{label}", mark, counterparty=DISTRICT,
+                  source=loan, **project)
 
 
-def repay(sheet, fund, label, total, days, mark):
+def repay(sheet, loans, fund, label, total, days, mark):
     parts = split(yi(total), [1] * len(days), stream(sheet.name, "repay", fund), 0.4)
     for day, part in zip(days, parts):
-        sheet.add("repayment", day, DISTRICT, fund, part, f"偿还到期{label}本金", mark, counterparty=CITY)
+        loan = loans.repaid(fund, part, sheet.date(day))
+        sheet.add("repayment", day, DISTRICT, fund, part, f"偿还到期{label}本金", mark, counterparty=CITY, source=loan)
 
 
-def execution_2022(sheet, towns):
+def execution_2022(sheet, towns, loans):
     """The comparatives: printed growth rates bound revenue and expenditure; the rest is chosen."""
     mark = COMPARATIVE
     new_year = (1, 1)
@@ -83,10 +93,10 @@ def execution_2022(sheet, towns):
     from_city(sheet, GPB, "general", "一般性转移支付", "31.20", month_days(stream("g22")), mark)
     from_city(sheet, GPB, "special", "专项转移支付", "14.85", month_days(stream("s22"), range(3, 13)), mark)
     from_city(sheet, GF, "government-funds", "政府性基金转移支付", "2.84", [(5, 16), (8, 22), (11, 25)], mark)
-    bonds(sheet, GPB, "一般债券", "25.60", [(3, 15), (6, 20), (9, 14)], mark)
-    bonds(sheet, GF, "专项债券", "32.60", [(3, 22), (6, 27), (10, 12)], mark)
-    repay(sheet, GPB, "一般债务", "22.40", [(4, 11), (6, 24), (9, 19)], mark)
-    repay(sheet, GF, "专项债务", "19.00", [(5, 10), (10, 18)], mark)
+    bonds(sheet, loans, GPB, "refinancing", "一般债券", "25.60", [(3, 15), (6, 20), (9, 14)], mark)
+    bonds(sheet, loans, GF, "new", "专项债券", "32.60", [(3, 22), (6, 27), (10, 12)], mark)
+    repay(sheet, loans, GPB, "一般债务", "22.40", [(4, 11), (6, 24), (9, 19)], mark)
+    repay(sheet, loans, GF, "专项债务", "19.00", [(5, 10), (10, 18)], mark)
     to_city(sheet, GPB, "fiscal-system", "体制上解", "4.80", [(6, 15), (12, 20)], mark)
     to_city(sheet, GPB, "special", "专项上解", "1.06", [(11, 15)], mark)
     to_city(sheet, GF, "", "政府性基金上解", "2.88", [(12, 22)], mark)
@@ -98,8 +108,9 @@ def execution_2022(sheet, towns):
     sheet.add("stabilization_add", (12, 31), DISTRICT, GPB, yi("10.11"), "安排预算稳定调节基金，年末余额10.11亿元", mark)
 
 
-def execution_2023_district(sheet):
-    district_execution(sheet, 1, "37.71", "29.21", range(1, 13), REVENUE_MONTHS, EXPENDITURE_MONTHS, PART)
+def execution_2023_district(sheet, loans, projects):
+    district_execution(sheet, 1, "37.71", "29.21", range(1, 13), REVENUE_MONTHS, EXPENDITURE_MONTHS, PART,
+                       projects)
 
     from_city(sheet, GPB, "tax-return", "返还性收入", "2.05", [(3, 16), (9, 18)], CHOSEN)
     from_city(sheet, GPB, "general", "一般性转移支付", "33.68", month_days(stream("g23")), CHOSEN)
@@ -107,13 +118,15 @@ def execution_2023_district(sheet):
     from_city(sheet, GF, "government-funds", "政府性基金转移支付", "3.66",
               [(4, 19), (6, 14), (9, 21), (11, 23)], PART)
     # New 2.36 + 8.38 = 10.74, refinancing 40.50 + 21.27 = 61.77, balance of the limit 6.5.
-    bonds(sheet, GPB, "新增一般债券", "2.36", [(6, 13), (9, 12)], CHOSEN)
-    bonds(sheet, GPB, "再融资一般债券", "40.50", [(2, 21), (4, 18), (7, 11), (10, 17)], CHOSEN)
-    bonds(sheet, GF, "新增专项债券", "8.38", [(4, 20), (6, 13), (9, 12)], CHOSEN)
-    bonds(sheet, GF, "结存新增专项债券", "6.50", [(11, 14)], "")
-    bonds(sheet, GF, "再融资专项债券", "21.27", [(3, 14), (7, 11), (10, 17)], CHOSEN)
-    repay(sheet, GPB, "一般债务", "40.50", [(3, 3), (4, 25), (7, 18), (8, 15), (10, 24)], PART)
-    repay(sheet, GF, "专项债务", "24.15", [(3, 21), (5, 16), (7, 18), (9, 19), (10, 24)], PART)
+    bonds(sheet, loans, GPB, "new", "新增一般债券", "2.36", [(6, 13), (9, 12)], CHOSEN,
+          ("疾病预防控制中心迁建", "双福片区中小学建设"))
+    bonds(sheet, loans, GPB, "refinancing", "再融资一般债券", "40.50", [(2, 21), (4, 18), (7, 11), (10, 17)], CHOSEN)
+    bonds(sheet, loans, GF, "new", "新增专项债券", "8.38", [(4, 20), (6, 13), (9, 12)], CHOSEN,
+          ("市郊铁路江跳线过江段", "区中医院住院综合大楼", "市郊铁路江跳线过江段"))
+    bonds(sheet, loans, GF, "unused-limit", "结存新增专项债券", "6.50", [(11, 14)], "")
+    bonds(sheet, loans, GF, "refinancing", "再融资专项债券", "21.27", [(3, 14), (7, 11), (10, 17)], CHOSEN)
+    repay(sheet, loans, GPB, "一般债务", "40.50", [(3, 3), (4, 25), (7, 18), (8, 15), (10, 24)], PART)
+    repay(sheet, loans, GF, "专项债务", "24.15", [(3, 21), (5, 16), (7, 18), (9, 19), (10, 24)], PART)
     to_city(sheet, GPB, "fiscal-system", "体制上解", "5.05", [(3, 24), (6, 16), (9, 22), (12, 20)], CHOSEN)
     to_city(sheet, GPB, "special", "专项上解", "1.12", [(6, 28), (11, 16)], CHOSEN)
     to_city(sheet, GF, "", "政府性基金上解", "1.98", [(6, 21), (12, 22)], PART)
@@ -126,7 +139,7 @@ def execution_2023_district(sheet):
     sheet.add("stabilization_use", (11, 30), DISTRICT, GPB, yi("10.11"), "全额动用预算稳定调节基金")
     for total, why in (("0.16", "一般公共预算超收收入"), ("5.83", "零结转收回本级预算资金"),
                        ("2.58", "连续两年未用完结转资金")):
-        sheet.add("stabilization_add", (12, 31), DISTRICT, GPB, yi(total), f"安排预算稳定调节基金：{why}")
+        sheet.add("stabilization_add", (12, 31), DISTRICT, GPB, yi(total), f"安排预算稳定调节基金：{why}", source=why)
 
 
 def execution_2023_towns(sheet, towns):

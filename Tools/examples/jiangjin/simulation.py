@@ -54,13 +54,17 @@ Posting = namedtuple(
 class Books:
     def __init__(self, folder):
         with open(folder / "governments.csv", encoding="utf-8") as file:
-            self.kept = {row["code"] for row in csv.DictReader(file) if row["kept"] == "yes"}
+            # The district and what is under it: the pool of social insurance is the city's.
+            self.kept = {row["code"] for row in csv.DictReader(file)
+                         if row["kept"] == "yes" and DISTRICT in (row["code"], row["parent"])}
         self.towns = self.kept - {DISTRICT}
         self.postings, self.faults, self.codes, references = [], [], set(), Counter()
         self.counts = {}
         for path in sorted(folder.glob("20*.csv")):
             with open(path, encoding="utf-8") as file:
                 rows = list(csv.DictReader(file))
+            if "event" not in rows[0] or rows[0]["government"] not in self.kept | {"500000"}:
+                continue  # a journal of stocks or the pool, which no statement here has
             self.counts[path.name] = len(rows)
             for row in rows:
                 references[row["reference"]] += 1

@@ -1,0 +1,30 @@
+/// Money taken back from units and not used again yet (存量资金): what there was, what was recovered from whom, what
+/// it was used for.
+///
+/// It is owed and in no balance of the budget: 6051 in the budgetary half, which year-end closes into 804109, and
+/// 2013 in the financial half.
+package enum IdleFunds {
+    package static let codes: Set<String> = ["6051", "8041", "2013"]
+
+    package static func table(_ lines: [StockLine], _ heading: StatementTable.Heading) -> StockTable
+    {
+        var table = StockTable(heading)
+        let stock = lines.filter { $0.isUnder("6051", "804109") }
+        table.add("opening", Wording("年初余额", "opening"), -stock.sum(\.opening), stock)
+        let recovered = stock.filter { $0.credit != 0 }
+        table.add("recovered", Wording("收回", "recovered"), recovered.sum(\.credit), recovered)
+        table.addParts(of: "recovered", recovered, by: \.account.unitCode, or: \.account.source) {
+            $0.credit
+        }
+        let reused = stock.filter { $0.debit != 0 }
+        table.add("reused", Wording("安排使用", "reused"), reused.sum(\.debit), reused)
+        table.addParts(of: "reused", reused, by: \.account.project, or: \.account.subject) {
+            $0.debit
+        }
+        let closing = -stock.sum(\.closing)
+        table.add("closing", Wording("年末余额", "closing"), closing, stock, isTotal: true)
+        let financial = -lines.filter { $0.isUnder("2013") }.sum(\.closing)
+        table.tie(closing, to: [(Wording("2013", "2013"), financial)])
+        return table
+    }
+}

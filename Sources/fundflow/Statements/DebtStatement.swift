@@ -1,0 +1,61 @@
+import ArgumentParser
+import Ledger
+import LedgerStore
+
+/// `fundflow statement debt`: what is owed, from the year's beginning to its end (政府债务余额).
+struct DebtStatement: TableStatement {
+    static let configuration = CommandConfiguration(
+        commandName: "debt",
+        abstract: "Print debt by kind and purpose against its limit (政府债务).",
+        discussion: """
+            Opening + received − repaid = closing, for general and special debt, by what the loans are for. \
+            Loans are known by the roster (fundflow setup); entries name them as their source of money. \
+            Interest and issuance cost are functions 232 and 233.
+
+            Examples:
+              fundflow statement debt --government 500116 --scope consolidated --year 2023 --unit 亿元
+              fundflow statement debt --government 500116 --year 2023 --explain general.new
+            """
+    )
+
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var statement: StatementOptions
+    @Option(help: "The column: budget figures, execution or final accounts.")
+    var stage: Column = .execution
+
+    var journals: [Journal] { [stage.journal] }
+
+    func made(_ context: StatementContext, _ store: borrowing LedgerStore) throws -> MadeTable {
+        let lines = try context.stockLines(Debt.codes, stage.stages, in: store)
+        var debt = Debt(
+            lines,
+            loans: try store.loans(of: context.members),
+            members: Set(context.members.map(\.id))
+        )
+        debt.limits = try store.debtLimits(of: context.members, year: context.year)
+        var heading = context.heading("debt", Wording("政府债务余额表", "government debt"))
+        heading.stage = stage
+        return MadeTable(
+            table: debt.table(heading, isTied: stage.journal == .accounting),
+            behind: debt.behind
+        )
+    }
+}
+
+extension StatementContext {
+    /// What the members of the scope hold and move on some accounts, cut for the year.
+    func stockLines(
+        _ codes: Set<String>,
+        _ stages: Set<Stage>,
+        in store: borrowing LedgerStore
+    ) throws -> [StockLine] {
+        try store.stockLines(
+            of: members,
+            year: year,
+            codes: codes,
+            stages: stages,
+            funds: names.funds,
+            cut: cut
+        )
+    }
+}

@@ -1,0 +1,108 @@
+import ArgumentParser
+import Ledger
+import LedgerFormats
+import LedgerStore
+
+/// `fundflow statement treasury`: cash by day, ten days or month (库款).
+struct TreasuryStatement: TableStatement {
+    static let configuration = CommandConfiguration(
+        commandName: "treasury",
+        abstract: "Print treasury cash by day, ten days or month, with its low-water mark (库款).",
+        discussion: """
+            1001, 1002 and 1003, by the dates of entries. Below stand the repayments of loans that are known to fall due. \
+            With --against the treasury's own daily report (date and balance, or receipts and payments) is compared \
+            instead, difference by difference; exit status 1 where there are any.
+
+            Examples:
+              fundflow statement treasury --government 500116 --year 2023 --by xun --unit 亿元
+              fundflow statement treasury --government 500116 --year 2023 --against 国库日报.csv
+            """
+    )
+
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var statement: StatementOptions
+    @Option(help: "What a row is: day 日, xun 旬 or month 月.") var by: Treasury.Interval = .month
+    @Option(
+        name: .customLong("due-months"),
+        help: ArgumentHelp("How far ahead known repayments are shown, in months.", valueName: "n")
+    )
+    var dueMonths = 6
+    @Option(help: ArgumentHelp("The treasury's daily report (CSV).", valueName: "file"))
+    var against: String?
+
+    func validate() throws {
+        guard 0...1200 ~= dueMonths else {
+            throw ValidationError("--due-months takes a number from 0 to 1200")
+        }
+    }
+
+    func made(_ context: StatementContext, _ store: borrowing LedgerStore) throws -> MadeTable {
+        let treasury = try treasury(context, store)
+        if let against { return try compared(treasury, InputFile(against), context) }
+        let heading = context.heading(
+            "treasury",
+            Wording("库款\(by.wording.chinese)报", "treasury cash by \(by.wording.english)")
+        )
+        let due = try due(after: lastDay(context), context, store)
+        return MadeTable(table: treasury.table(heading, by: by, due: due))
+    }
+
+    private func lastDay(_ context: StatementContext) throws -> CalendarDate {
+        let end = try context.yearEnd
+        return statement.cutting.asOf.map { min($0, end) } ?? end
+    }
+
+    private func treasury(
+        _ context: StatementContext,
+        _ store: borrowing LedgerStore
+    ) throws -> Treasury {
+        let lines = try context.stockLines(Treasury.codes, [.execution, .settlement], in: store)
+        let moved = try store.datedLines(
+            of: context.members,
+            codes: Treasury.codes,
+            from: context.year * 100 + 1,
+            through: lastDay(context),
+            funds: context.names.funds,
+            cut: context.cut
+        )
+        return Treasury(opening: lines.sum(\.opening), moved)
+    }
+
+    /// The loans owed at a day that fall due within the months after it.
+    private func due(
+        after day: CalendarDate,
+        _ context: StatementContext,
+        _ store: borrowing LedgerStore
+    ) throws -> [DueLoan] {
+        guard dueMonths > 0 else { return [] }
+        let last = day.adding(months: dueMonths)
+        return try store.dueLoans(
+            of: context.members,
+            on: day,
+            funds: context.names.funds
+        ).filter { $0.balance > 0 && $0.loan.matures > day && $0.loan.matures <= last }
+    }
+
+    private func compared(
+        _ treasury: Treasury,
+        _ file: InputFile,
+        _ context: StatementContext
+    ) throws -> MadeTable {
+        var faults = Faults()
+        let report = TreasuryReportReader.days(of: try file.bytes(), &faults)
+        guard faults.isEmpty else { throw RefusedFiles(faults: faults, file: file.path) }
+        let gaps = treasury.gaps(against: report.filter { $0.date.year == context.year })
+        let name = Wording("库款与国库对账", "books and treasury")
+        var made = MadeTable(
+            table: Treasury.table(gaps, days: report.count, context.heading("treasury", name))
+        )
+        made.disagrees = !gaps.isEmpty
+        return made
+    }
+}
+
+extension Treasury.Interval: ExpressibleByArgument {
+    init?(argument: String) {
+        self.init(word: argument)
+    }
+}
