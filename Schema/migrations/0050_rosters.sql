@@ -102,6 +102,9 @@ COMMENT ON TABLE fundflow.project IS
 COMMENT ON COLUMN fundflow.project.treatment IS
     'What became of the money unspent at the year''s end: carried over (结转), taken back at once (零结转) or after two years unspent, or never received.';
 
+SELECT fundflow.protect(format('fundflow.%I', roster)::regclass, 'reader')
+FROM unnest(ARRAY['loan', 'debt_limit', 'hidden_debt', 'project']) AS roster;
+
 -- Takes rows of a roster in, all or none: "cells" holds them one after the other, each with a text for each of
 -- "columns". A row whose key is there already corrects it. Answers what became of each: added, changed or
 -- unchanged.
@@ -116,7 +119,7 @@ DECLARE
     rows  jsonb;
 BEGIN
     PERFORM fundflow.require_poster();
-    IF roster NOT IN ('loan', 'debt_limit', 'hidden_debt', 'project') THEN
+    IF roster NOT IN ('loan', 'debt_limit', 'hidden_debt', 'project', 'published_figure') THEN
         RAISE EXCEPTION 'there is no roster %', roster
             USING ERRCODE = 'check_violation', CONSTRAINT = 'roster_is_known';
     END IF;
@@ -128,6 +131,8 @@ BEGIN
     SELECT jsonb_agg(jsonb_object(columns, cells[(row - 1) * width + 1 : row * width]) ORDER BY row)
     INTO rows
     FROM generate_series(1, cardinality(cells) / width) AS row;
+    PERFORM fundflow.require_role('maker', array(
+        SELECT DISTINCT (row ->> 'government_id')::integer FROM jsonb_array_elements(rows) AS row));
     RETURN QUERY EXECUTE format(
         'WITH given AS (
              SELECT position, row.*

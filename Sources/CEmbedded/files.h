@@ -82,97 +82,106 @@ static const unsigned char file_26[] = {
 #embed "../../Schema/checks/reserves_are_not_overdrawn.sql"
 };
 static const unsigned char file_27[] = {
-#embed "../../Schema/checks/turnover_fund_moves_against_8001.sql"
+#embed "../../Schema/checks/t16_subdistricts_are_no_budget_level.sql"
 };
 static const unsigned char file_28[] = {
-#embed "../../Schema/checks/twins_point_at_each_other.sql"
+#embed "../../Schema/checks/turnover_fund_moves_against_8001.sql"
 };
 static const unsigned char file_29[] = {
-#embed "../../Schema/layouts/balance-sheet.csv"
+#embed "../../Schema/checks/twins_point_at_each_other.sql"
 };
 static const unsigned char file_30[] = {
-#embed "../../Schema/layouts/budget-income.csv"
+#embed "../../Schema/layouts/balance-sheet.csv"
 };
 static const unsigned char file_31[] = {
-#embed "../../Schema/layouts/cash-flow.csv"
+#embed "../../Schema/layouts/budget-income.csv"
 };
 static const unsigned char file_32[] = {
-#embed "../../Schema/layouts/execution-report.csv"
+#embed "../../Schema/layouts/cash-flow.csv"
 };
 static const unsigned char file_33[] = {
-#embed "../../Schema/layouts/guarantees.csv"
+#embed "../../Schema/layouts/execution-report.csv"
 };
 static const unsigned char file_34[] = {
-#embed "../../Schema/layouts/income.csv"
+#embed "../../Schema/layouts/guarantees.csv"
 };
 static const unsigned char file_35[] = {
-#embed "../../Schema/layouts/open-budget.csv"
+#embed "../../Schema/layouts/income.csv"
 };
 static const unsigned char file_36[] = {
-#embed "../../Schema/layouts/reconciliation-of-results.csv"
+#embed "../../Schema/layouts/open-budget.csv"
 };
 static const unsigned char file_37[] = {
-#embed "../../Schema/layouts/report.csv"
+#embed "../../Schema/layouts/reconciliation-of-results.csv"
 };
 static const unsigned char file_38[] = {
-#embed "../../Schema/layouts/standard.csv"
+#embed "../../Schema/layouts/report.csv"
 };
 static const unsigned char file_39[] = {
-#embed "../../Schema/migrations/0001_roles.sql"
+#embed "../../Schema/layouts/standard.csv"
 };
 static const unsigned char file_40[] = {
-#embed "../../Schema/migrations/0002_books.sql"
+#embed "../../Schema/migrations/0001_roles.sql"
 };
 static const unsigned char file_41[] = {
-#embed "../../Schema/migrations/0003_entries.sql"
+#embed "../../Schema/migrations/0002_books.sql"
 };
 static const unsigned char file_42[] = {
-#embed "../../Schema/migrations/0004_posting.sql"
+#embed "../../Schema/migrations/0003_entries.sql"
 };
 static const unsigned char file_43[] = {
-#embed "../../Schema/migrations/0005_codes.sql"
+#embed "../../Schema/migrations/0004_posting.sql"
 };
 static const unsigned char file_44[] = {
-#embed "../../Schema/migrations/0006_auditing.sql"
+#embed "../../Schema/migrations/0005_codes.sql"
 };
 static const unsigned char file_45[] = {
-#embed "../../Schema/migrations/0020_people.sql"
+#embed "../../Schema/migrations/0006_auditing.sql"
 };
 static const unsigned char file_46[] = {
-#embed "../../Schema/migrations/0030_closing.sql"
+#embed "../../Schema/migrations/0020_people.sql"
 };
 static const unsigned char file_47[] = {
-#embed "../../Schema/migrations/0031_budget_control.sql"
+#embed "../../Schema/migrations/0030_closing.sql"
 };
 static const unsigned char file_48[] = {
-#embed "../../Schema/migrations/0050_rosters.sql"
+#embed "../../Schema/migrations/0031_budget_control.sql"
 };
 static const unsigned char file_49[] = {
-#embed "../../Schema/reference/account-map-2015-2023.csv"
+#embed "../../Schema/migrations/0050_rosters.sql"
 };
 static const unsigned char file_50[] = {
-#embed "../../Schema/reference/accounts-2023.csv"
+#embed "../../Schema/migrations/0060_published_figures.sql"
 };
 static const unsigned char file_51[] = {
-#embed "../../Schema/reference/accounts-2024.csv"
+#embed "../../Schema/reference/account-map-2015-2023.csv"
 };
 static const unsigned char file_52[] = {
-#embed "../../Schema/reference/economic-2023.csv"
+#embed "../../Schema/reference/accounts-2023.csv"
 };
 static const unsigned char file_53[] = {
-#embed "../../Schema/reference/economic-2024.csv"
+#embed "../../Schema/reference/accounts-2024.csv"
 };
 static const unsigned char file_54[] = {
-#embed "../../Schema/reference/funds.csv"
+#embed "../../Schema/reference/economic-2023.csv"
 };
 static const unsigned char file_55[] = {
-#embed "../../Schema/reference/subject-map-2023-2024.csv"
+#embed "../../Schema/reference/economic-2024.csv"
 };
 static const unsigned char file_56[] = {
-#embed "../../Schema/reference/subjects-2023.csv"
+#embed "../../Schema/reference/funds.csv"
 };
 static const unsigned char file_57[] = {
+#embed "../../Schema/reference/subject-map-2023-2024.csv"
+};
+static const unsigned char file_58[] = {
+#embed "../../Schema/reference/subjects-2023.csv"
+};
+static const unsigned char file_59[] = {
 #embed "../../Schema/reference/subjects-2024.csv"
+};
+static const unsigned char file_60[] = {
+#embed "../../Schema/ties/ties.csv"
 };
 
 static const struct embedded_file files[] = {
@@ -203,35 +212,38 @@ static const struct embedded_file files[] = {
     {"checks/r7_balances_equal_the_journal.sql", file_24, sizeof file_24},
     {"checks/r9_governments_are_kept_apart.sql", file_25, sizeof file_25},
     {"checks/reserves_are_not_overdrawn.sql", file_26, sizeof file_26},
-    {"checks/turnover_fund_moves_against_8001.sql", file_27, sizeof file_27},
-    {"checks/twins_point_at_each_other.sql", file_28, sizeof file_28},
-    {"layouts/balance-sheet.csv", file_29, sizeof file_29},
-    {"layouts/budget-income.csv", file_30, sizeof file_30},
-    {"layouts/cash-flow.csv", file_31, sizeof file_31},
-    {"layouts/execution-report.csv", file_32, sizeof file_32},
-    {"layouts/guarantees.csv", file_33, sizeof file_33},
-    {"layouts/income.csv", file_34, sizeof file_34},
-    {"layouts/open-budget.csv", file_35, sizeof file_35},
-    {"layouts/reconciliation-of-results.csv", file_36, sizeof file_36},
-    {"layouts/report.csv", file_37, sizeof file_37},
-    {"layouts/standard.csv", file_38, sizeof file_38},
-    {"migrations/0001_roles.sql", file_39, sizeof file_39},
-    {"migrations/0002_books.sql", file_40, sizeof file_40},
-    {"migrations/0003_entries.sql", file_41, sizeof file_41},
-    {"migrations/0004_posting.sql", file_42, sizeof file_42},
-    {"migrations/0005_codes.sql", file_43, sizeof file_43},
-    {"migrations/0006_auditing.sql", file_44, sizeof file_44},
-    {"migrations/0020_people.sql", file_45, sizeof file_45},
-    {"migrations/0030_closing.sql", file_46, sizeof file_46},
-    {"migrations/0031_budget_control.sql", file_47, sizeof file_47},
-    {"migrations/0050_rosters.sql", file_48, sizeof file_48},
-    {"reference/account-map-2015-2023.csv", file_49, sizeof file_49},
-    {"reference/accounts-2023.csv", file_50, sizeof file_50},
-    {"reference/accounts-2024.csv", file_51, sizeof file_51},
-    {"reference/economic-2023.csv", file_52, sizeof file_52},
-    {"reference/economic-2024.csv", file_53, sizeof file_53},
-    {"reference/funds.csv", file_54, sizeof file_54},
-    {"reference/subject-map-2023-2024.csv", file_55, sizeof file_55},
-    {"reference/subjects-2023.csv", file_56, sizeof file_56},
-    {"reference/subjects-2024.csv", file_57, sizeof file_57},
+    {"checks/t16_subdistricts_are_no_budget_level.sql", file_27, sizeof file_27},
+    {"checks/turnover_fund_moves_against_8001.sql", file_28, sizeof file_28},
+    {"checks/twins_point_at_each_other.sql", file_29, sizeof file_29},
+    {"layouts/balance-sheet.csv", file_30, sizeof file_30},
+    {"layouts/budget-income.csv", file_31, sizeof file_31},
+    {"layouts/cash-flow.csv", file_32, sizeof file_32},
+    {"layouts/execution-report.csv", file_33, sizeof file_33},
+    {"layouts/guarantees.csv", file_34, sizeof file_34},
+    {"layouts/income.csv", file_35, sizeof file_35},
+    {"layouts/open-budget.csv", file_36, sizeof file_36},
+    {"layouts/reconciliation-of-results.csv", file_37, sizeof file_37},
+    {"layouts/report.csv", file_38, sizeof file_38},
+    {"layouts/standard.csv", file_39, sizeof file_39},
+    {"migrations/0001_roles.sql", file_40, sizeof file_40},
+    {"migrations/0002_books.sql", file_41, sizeof file_41},
+    {"migrations/0003_entries.sql", file_42, sizeof file_42},
+    {"migrations/0004_posting.sql", file_43, sizeof file_43},
+    {"migrations/0005_codes.sql", file_44, sizeof file_44},
+    {"migrations/0006_auditing.sql", file_45, sizeof file_45},
+    {"migrations/0020_people.sql", file_46, sizeof file_46},
+    {"migrations/0030_closing.sql", file_47, sizeof file_47},
+    {"migrations/0031_budget_control.sql", file_48, sizeof file_48},
+    {"migrations/0050_rosters.sql", file_49, sizeof file_49},
+    {"migrations/0060_published_figures.sql", file_50, sizeof file_50},
+    {"reference/account-map-2015-2023.csv", file_51, sizeof file_51},
+    {"reference/accounts-2023.csv", file_52, sizeof file_52},
+    {"reference/accounts-2024.csv", file_53, sizeof file_53},
+    {"reference/economic-2023.csv", file_54, sizeof file_54},
+    {"reference/economic-2024.csv", file_55, sizeof file_55},
+    {"reference/funds.csv", file_56, sizeof file_56},
+    {"reference/subject-map-2023-2024.csv", file_57, sizeof file_57},
+    {"reference/subjects-2023.csv", file_58, sizeof file_58},
+    {"reference/subjects-2024.csv", file_59, sizeof file_59},
+    {"ties/ties.csv", file_60, sizeof file_60},
 };

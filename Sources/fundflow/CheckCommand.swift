@@ -10,16 +10,21 @@ struct CheckCommand: LedgerCommand {
         abstract: "Test every rule of the books over the whole ledger (检查).",
         discussion: """
             Each rule is a query that returns offenders and does not rest on the constraint it tests. \
-            Exit status 1 where there are any.
+            Exit status 1 where there are any. The tie-out rules compare statements with one another; they \
+            hold when a year's business is complete, and are tested with --ties (fundflow report ties prints \
+            both figures of each).
 
             Examples:
               fundflow check
+              fundflow check --ties
               fundflow check --layout our-rows.csv
             """
     )
 
     @OptionGroup var options: GlobalOptions
     @Flag(help: "List the rules and run none.") var list = false
+    @Flag(help: "Test the tie-out rules (勾稽关系) over the statements of every year too.")
+    var ties = false
     @Option(
         name: .customLong("layout"),
         help: ArgumentHelp("A bureau's own layout to test too; may be repeated.", valueName: "file")
@@ -28,13 +33,14 @@ struct CheckCommand: LedgerCommand {
     @Option(help: "The form of the result.") var format: OutputFormat = .table
 
     func perform() throws {
-        guard !list else { return listing(of: Check.all).print(format, in: options.words) }
+        guard !list else { return try listing(of: Check.all).print(format, in: options.words) }
         let layouts = try (LayoutCheck.own + LayoutCheck.tables + layouts).map {
             try LayoutCheck(LayoutFile($0))
         }
         let store = try options.openStore()
         let results = try store.reading { store in
             try ruleResults(in: store) + layouts.map { try $0.result(in: store, options.words) }
+                + (ties ? tieResults(in: store) : [])
         }
         var listing = Listing([
             .init("rule", Wording("规则", "Rule")),
@@ -69,13 +75,46 @@ struct CheckCommand: LedgerCommand {
         }
     }
 
-    private func listing(of checks: [Check]) -> Listing {
+    /// The tie-out rules over every year of every government whose subtree may be read, which takes those
+    /// under it in.
+    private func tieResults(in store: borrowing LedgerStore) throws -> [CheckResult] {
+        let names = try Names(store)
+        let known = Set(names.keptAndReadable.map(\.id))
+        var found: [String: (count: Int, offenders: [String])] = [:]
+        for government in names.keptAndReadable
+        where !(government.parent.map(known.contains) ?? false) {
+            let members = names.governments.members(of: government, .consolidated)
+            guard members.allSatisfy({ known.contains($0.id) }) else { continue }
+            for year in try store.years(of: members) {
+                var ties = try TieOuts(of: government, year: year, funds: names.funds, in: store)
+                for tie in try ties.all(in: store) {
+                    found[tie.rule.name, default: (0, [])].count += 1
+                    guard tie.verdict(unit: .yuan, decimals: 2) == .differs else { continue }
+                    found[tie.rule.name]?.offenders.append(
+                        "\(government.code) \(year) \(tie.rule.left[0].cell.statement) \(tie.difference)"
+                    )
+                }
+            }
+        }
+        return try TieOuts.names().map { name in
+            CheckResult(
+                rule: name,
+                rows: found[name]?.count ?? 0,
+                offenders: found[name]?.offenders ?? []
+            )
+        }
+    }
+
+    private func listing(of checks: [Check]) throws -> Listing {
         var listing = Listing([
             .init("rule", Wording("规则", "Rule")), .init("states", Wording("内容", "States")),
         ])
         for check in checks { listing.append([check.name, check.statement]) }
         for layout in LayoutCheck.own + LayoutCheck.tables {
             listing.append(["layout_\(layout)", LayoutCheck.statement(of: layout)])
+        }
+        for rule in try TieOuts.rules() {
+            listing.append([rule.name, rule.label[options.words]])
         }
         return listing
     }

@@ -17,6 +17,7 @@ extension TemplateKind {
         case .limits: [TemplateKind.limitExample]
         case .hiddenDebt: [TemplateKind.hiddenDebtExample]
         case .projects: [TemplateKind.projectExample]
+        case .published: TemplateKind.publishedExample
         }
     }
 
@@ -147,6 +148,24 @@ extension TemplateKind {
         "target": Wording("完成主体工程", "main building finished"),
         "self_evaluation": Wording("已完成", "done"), "score": same("96"),
         "treatment": Wording("结转下年", "carry-over"),
+    ]
+
+    private static let publishedExample: [[String: Wording]] = [
+        [
+            "government": district, "year": same("2023"), "figure": same("S001"),
+            "label": Wording("全区一般公共预算收入", "general public revenue of the whole district"),
+            "printed": Wording("67.96亿元", "67.96 yi"),
+            "statement": same("balance --scope consolidated --fund general-public"),
+            "row": same("own_revenue"), "column": same("amount"),
+        ],
+        [
+            "government": district, "year": same("2023"), "figure": same("S144"),
+            "label": Wording("补充来源：超收收入", "added from revenue above the budget"),
+            "printed": Wording("0.16万元", "0.16 wan"), "statement": same("stabilization"),
+            "row": same("added.超收收入"), "column": same("amount"),
+            "corrected": Wording("0.16亿元", "0.16 yi"),
+            "note": Wording("单位应为亿元", "the unit must be yi"),
+        ],
     ]
 
     private static func same(_ text: String) -> Wording { Wording(text, text) }

@@ -7,6 +7,7 @@ package enum TemplateKind: String, Token {
     case limits = "debt_limit"
     case hiddenDebt = "hidden_debt"
     case projects = "project"
+    case published = "published_figure"
 
     /// The roster that it is a form of.
     var roster: Roster? { Roster(rawValue: rawValue) }
@@ -26,6 +27,7 @@ package enum TemplateKind: String, Token {
         case .limits: Roster.limits.wording
         case .hiddenDebt: Roster.hiddenDebt.wording
         case .projects: Roster.projects.wording
+        case .published: Roster.published.wording
         }
     }
 
@@ -41,7 +43,7 @@ package enum TemplateKind: String, Token {
         case .opening: OpeningColumn.allCases.map(\.name)
         case .users: MemberColumn.allCases.map(\.name)
         case .controls: ControlColumn.allCases.map(\.name)
-        case .loans, .limits, .hiddenDebt, .projects:
+        case .loans, .limits, .hiddenDebt, .projects, .published:
             roster.map(RosterColumn.columns(of:))?.map(\.name) ?? []
         }
     }
@@ -61,7 +63,7 @@ package enum TemplateKind: String, Token {
         case .opening: [OpeningColumn.government, .year, .account].map(\.name)
         case .users: [MemberColumn.user, .role, .government].map(\.name)
         case .controls: [ControlColumn.government, .fund, .subjectLevel, .action].map(\.name)
-        case .loans, .limits, .hiddenDebt, .projects:
+        case .loans, .limits, .hiddenDebt, .projects, .published:
             roster.map(RosterColumn.needed(by:))?.map(\.name) ?? []
         }
     }

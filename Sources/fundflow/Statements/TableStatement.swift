@@ -37,11 +37,9 @@ extension PrintedStatement {
     func perform() throws {
         let store = try options.openStore()
         let form = StatementForm(statement.figures.format)
-        let (text, disagrees) = try store.reading {
-            try text(form, sharing: SharedCodes(), in: $0)
-        }
-        print(text, terminator: "")
-        if disagrees { throw ExitCode(1) }
+        let printed = try store.reading { try text(form, sharing: SharedCodes(), in: $0) }
+        print(printed.text, terminator: "")
+        if printed.disagrees { throw ExitCode(1) }
     }
 }
 

@@ -38,6 +38,8 @@ struct TamperingTests {
         "loan":
             "a roster beside the books: loadings are on record, and check compares it with the entries",
         "debt_limit": "as loan", "hidden_debt": "as loan", "project": "as loan",
+        "published_figure":
+            "as loan: what is printed stands beside the books, which are compared with it",
     ]
 
     @Test("A changed value is named, in every column of every table with data")
