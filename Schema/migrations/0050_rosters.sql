@@ -102,8 +102,10 @@ COMMENT ON TABLE fundflow.project IS
 COMMENT ON COLUMN fundflow.project.treatment IS
     'What became of the money unspent at the year''s end: carried over (结转), taken back at once (零结转) or after two years unspent, or never received.';
 
-SELECT fundflow.protect(format('fundflow.%I', roster)::regclass, 'reader')
-FROM unnest(ARRAY['loan', 'debt_limit', 'hidden_debt', 'project']) AS roster;
+SELECT fundflow.protect('fundflow.loan', 'reader');
+SELECT fundflow.protect('fundflow.debt_limit', 'reader');
+SELECT fundflow.protect('fundflow.hidden_debt', 'reader');
+SELECT fundflow.protect('fundflow.project', 'reader');
 
 -- Takes rows of a roster in, all or none: "cells" holds them one after the other, each with a text for each of
 -- "columns". A row whose key is there already corrects it. Answers what became of each: added, changed or
@@ -117,8 +119,8 @@ DECLARE
     names text;
     keys  text;
     rows  jsonb;
+    one   record;
 BEGIN
-    PERFORM fundflow.require_poster();
     IF roster NOT IN ('loan', 'debt_limit', 'hidden_debt', 'project', 'published_figure') THEN
         RAISE EXCEPTION 'there is no roster %', roster
             USING ERRCODE = 'check_violation', CONSTRAINT = 'roster_is_known';
@@ -131,13 +133,13 @@ BEGIN
     SELECT jsonb_agg(jsonb_object(columns, cells[(row - 1) * width + 1 : row * width]) ORDER BY row)
     INTO rows
     FROM generate_series(1, cardinality(cells) / width) AS row;
-    PERFORM fundflow.require_role('maker', array(
-        SELECT DISTINCT (row ->> 'government_id')::integer FROM jsonb_array_elements(rows) AS row));
+    PERFORM fundflow.require_role('poster', array(
+        SELECT DISTINCT (fact ->> 'government_id')::integer FROM jsonb_array_elements(rows) AS listed (fact)));
     RETURN QUERY EXECUTE format(
         'WITH given AS (
              SELECT position, row.*
-             FROM jsonb_array_elements($1) WITH ORDINALITY AS listed (cells, position),
-                  jsonb_populate_record(NULL::fundflow.%1$I, listed.cells) AS row
+             FROM jsonb_array_elements($1) WITH ORDINALITY AS listed (fact, position),
+                  jsonb_populate_record(NULL::fundflow.%1$I, listed.fact) AS row
          ), written AS (
              INSERT INTO fundflow.%1$I AS known (%2$s) SELECT %2$s FROM given ORDER BY %3$s
              ON CONFLICT (%3$s) DO UPDATE SET (%2$s) = ROW (%4$s)
@@ -148,12 +150,14 @@ BEGIN
          FROM given LEFT JOIN written USING (%3$s) ORDER BY position',
         roster, names, keys, 'excluded.' || replace(names, ', ', ', excluded.')) USING rows;
 
-    LOCK TABLE fundflow.loading IN EXCLUSIVE MODE;
-    INSERT INTO fundflow.loading (sequence, source_name, digest, row_count, person, recorded_at)
-    SELECT coalesce(max(sequence), 0) + 1, record_roster.source_name,
-           sha256(convert_to(roster || coalesce(rows::text, ''), 'UTF8')), cardinality(cells) / width,
-           session_user, clock_timestamp()
-    FROM fundflow.loading;
+    FOR one IN
+        SELECT (fact ->> 'government_id')::integer AS government_id, count(*) AS row_count,
+               encode(sha256(convert_to(jsonb_agg(fact ORDER BY position)::text, 'UTF8')), 'hex') AS digest
+        FROM jsonb_array_elements(rows) WITH ORDINALITY AS listed (fact, position) GROUP BY 1 ORDER BY 1
+    LOOP
+        PERFORM fundflow.record_act('roster', one.government_id, jsonb_build_object(
+            'roster', roster, 'source', source_name, 'rows', one.row_count, 'digest', one.digest));
+    END LOOP;
 END
 $$;
 

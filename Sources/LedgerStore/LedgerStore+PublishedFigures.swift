@@ -17,6 +17,20 @@ extension LedgerStore {
         }
     }
 
+    /// The years of which a government has published figures, in order.
+    package borrowing func publishedYears(of government: Government) throws(StoreError) -> [Int] {
+        try storing {
+            let rows = try connection.query(
+                """
+                SELECT DISTINCT fiscal_year FROM fundflow.published_figure
+                WHERE government_id = $1 ORDER BY 1
+                """,
+                [String(government.id)]
+            )
+            return try (0..<rows.count).map { try rows.int($0, 0) }
+        }
+    }
+
     /// A government's published figures of a year, in the order of their numbers: S9 before S10.
     package borrowing func publishedFigures(
         of government: Government,

@@ -40,7 +40,7 @@ struct CheckCommand: LedgerCommand {
         let store = try options.openStore()
         let results = try store.reading { store in
             try ruleResults(in: store) + layouts.map { try $0.result(in: store, options.words) }
-                + (ties ? tieResults(in: store) : [])
+                + (ties ? TieCheck(Names(store)).results(in: store) : [])
         }
         var listing = Listing([
             .init("rule", Wording("规则", "Rule")),
@@ -75,36 +75,6 @@ struct CheckCommand: LedgerCommand {
         }
     }
 
-    /// The tie-out rules over every year of every government whose subtree may be read, which takes those
-    /// under it in.
-    private func tieResults(in store: borrowing LedgerStore) throws -> [CheckResult] {
-        let names = try Names(store)
-        let known = Set(names.keptAndReadable.map(\.id))
-        var found: [String: (count: Int, offenders: [String])] = [:]
-        for government in names.keptAndReadable
-        where !(government.parent.map(known.contains) ?? false) {
-            let members = names.governments.members(of: government, .consolidated)
-            guard members.allSatisfy({ known.contains($0.id) }) else { continue }
-            for year in try store.years(of: members) {
-                var ties = try TieOuts(of: government, year: year, funds: names.funds, in: store)
-                for tie in try ties.all(in: store) {
-                    found[tie.rule.name, default: (0, [])].count += 1
-                    guard tie.verdict(unit: .yuan, decimals: 2) == .differs else { continue }
-                    found[tie.rule.name]?.offenders.append(
-                        "\(government.code) \(year) \(tie.rule.left[0].cell.statement) \(tie.difference)"
-                    )
-                }
-            }
-        }
-        return try TieOuts.names().map { name in
-            CheckResult(
-                rule: name,
-                rows: found[name]?.count ?? 0,
-                offenders: found[name]?.offenders ?? []
-            )
-        }
-    }
-
     private func listing(of checks: [Check]) throws -> Listing {
         var listing = Listing([
             .init("rule", Wording("规则", "Rule")), .init("states", Wording("内容", "States")),
@@ -113,15 +83,15 @@ struct CheckCommand: LedgerCommand {
         for layout in LayoutCheck.own + LayoutCheck.tables {
             listing.append(["layout_\(layout)", LayoutCheck.statement(of: layout)])
         }
-        for rule in try TieOuts.rules() {
-            listing.append([rule.name, rule.label[options.words]])
+        for (name, states) in try TieCheck.rules() {
+            listing.append([name, states[options.words]])
         }
         return listing
     }
 }
 
 /// What became of one rule.
-private struct CheckResult {
+struct CheckResult {
     let rule: String
     /// How many rows it looked at.
     let rows: Int

@@ -103,7 +103,9 @@ extension DebtListing {
         let text = try store.reading { store in
             let names = try Names(store)
             let government = try names.government(selection.government)
-            let members = names.governments.members(of: government, selection.scope)
+            let members = try names.readable(
+                names.governments.members(of: government, selection.scope)
+            )
             let day = try on ?? store.today()
             let loans = try store.dueLoans(of: members, on: day, funds: names.funds)
             let title = Wording("债券台账（\(day)）", "loans on \(day)")
@@ -112,7 +114,11 @@ extension DebtListing {
             heading.scopeName = names.governments.name(of: selection.scope, of: government)
             let table = table(loans, heading, names.governments)
             let writer = StatementTableWriter(table, figures.style(options.words))
-            return figures.format.choose(writer.table, writer.csv, writer.json)
+            return switch figures.format {
+            case .table: writer.table
+            case .csv: writer.csv
+            case .json: writer.json
+            }
         }
         print(text, terminator: "")
     }

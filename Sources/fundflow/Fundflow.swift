@@ -32,12 +32,12 @@ struct Fundflow: ParsableCommand {
             BalancesCommand.self,
             StatementCommand.self,
             ReportCommand.self,
+            DebtCommand.self,
             ReconcileCommand.self,
             CheckCommand.self,
             VerifyCommand.self,
             HeadCommand.self,
             ExportCommand.self,
-            DebtCommand.self,
         ]
     )
 

@@ -76,9 +76,9 @@ struct SetupCommand: LedgerCommand {
         switch FileKind(of: bytes) {
         case .codes(let kind): try takeCodes(file, bytes, kind, in: store)
         case .opening: try opening.take(file, bytes, in: store, Vocabulary(from: store))
+        case .roster(let roster): try takeRoster(file, bytes, roster, in: store)
         case .members: try takeMembers(file, bytes, in: store)
         case .controls: try takeControls(file, bytes, in: store)
-        case .roster(let roster): try takeRoster(file, bytes, roster, in: store)
         case .journal, .events:
             var faults = Faults()
             faults.append(.start, .postingNotSetUp())
@@ -109,6 +109,34 @@ struct SetupCommand: LedgerCommand {
         for (row, outcome) in zip(rows, outcomes) {
             listing.append([row.code, row.name, outcome.outcome])
         }
+        listing.print(format, in: options.words)
+    }
+
+    private func takeRoster(
+        _ file: InputFile,
+        _ bytes: [UInt8],
+        _ roster: Roster,
+        in store: borrowing LedgerStore
+    ) throws {
+        var faults = Faults()
+        let rows = RosterReader.rows(
+            of: bytes,
+            roster,
+            try Vocabulary(from: store),
+            faultOfStatement: StatementWords.fault,
+            &faults
+        )
+        guard faults.isEmpty else { throw RefusedFiles(faults: faults, file: file.path) }
+        let outcomes = try store.record(
+            rows.map(\.values),
+            of: RosterReader.fields(of: roster),
+            in: roster,
+            from: file.name
+        )
+        var listing = Listing([
+            .init("row", Wording("行", "Row")), .init("outcome", Wording("结果", "Outcome")),
+        ])
+        for (row, outcome) in zip(rows, outcomes) { listing.append([row.title, outcome]) }
         listing.print(format, in: options.words)
     }
 
@@ -160,34 +188,6 @@ struct SetupCommand: LedgerCommand {
                 member.scope.rawValue, outcome,
             ])
         }
-        listing.print(format, in: options.words)
-    }
-
-    private func takeRoster(
-        _ file: InputFile,
-        _ bytes: [UInt8],
-        _ roster: Roster,
-        in store: borrowing LedgerStore
-    ) throws {
-        var faults = Faults()
-        let rows = RosterReader.rows(
-            of: bytes,
-            roster,
-            try Vocabulary(from: store),
-            faultOfStatement: StatementWords.fault,
-            &faults
-        )
-        guard faults.isEmpty else { throw RefusedFiles(faults: faults, file: file.path) }
-        let outcomes = try store.record(
-            rows.map(\.values),
-            of: RosterReader.fields(of: roster),
-            in: roster,
-            from: file.name
-        )
-        var listing = Listing([
-            .init("row", Wording("行", "Row")), .init("outcome", Wording("结果", "Outcome")),
-        ])
-        for (row, outcome) in zip(rows, outcomes) { listing.append([row.title, outcome]) }
         listing.print(format, in: options.words)
     }
 

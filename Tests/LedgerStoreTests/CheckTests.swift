@@ -28,7 +28,8 @@ struct CheckTests {
     /// Entries of the county, 500116: 202403 has 1 (tax), 2 (subsidy to 500116101), 3 (red ink), 4
     /// (two books); 202400 the opening; 202406 the addition to 8033; 202412 a closing.
     static let tamperings =
-        entries + reversals + chain + accounts + balances + others + periods + stocks
+        entries + reversals + chain + accounts + balances + others + periods
+        + stocks
 
     /// The county's month 202403 closed by an act, in which something is not so.
     private static let periods = [

@@ -149,4 +149,9 @@ package struct TieFault: Error, Hashable {
 
     package let part: Part
     package let text: String
+
+    package init(part: Part, text: String) {
+        self.part = part
+        self.text = text
+    }
 }

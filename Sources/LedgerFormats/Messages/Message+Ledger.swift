@@ -14,12 +14,12 @@ extension Message {
         case "balance_fits_64_bits": .balanceTooLarge(refusal)
         case "entry_is_reversed_once": .reversedAlready(refusal)
         case "reversal_is_not_reversed": .reversalReversed(refusal)
-        case "expenditure_is_within_the_budget": .overspent(refusal)
         case "loan_is_registered": .loanNotRegistered(refusal)
         case "loan_is_of_its_fund": .loanOfAnotherFund(refusal)
         case "loan_is_not_overpaid": .loanOverpaid(refusal)
         case "loan_is_within_its_principal": .loanAbovePrincipal(refusal)
         case "reserve_is_not_overdrawn": .reserveOverdrawn(refusal)
+        case "expenditure_is_within_the_budget": .overspent(refusal)
         default: .otherRule(rule, refusal)
         }
     }

@@ -15,13 +15,13 @@ package enum FileKind: Hashable, Sendable {
             self = .journal
         } else if has(EventColumn.event.name) {
             self = .events
+        } else if let roster = Roster.allCases.first(where: { has(RosterColumn.mark(of: $0).name) })
+        {
+            self = .roster(roster)
         } else if has(MemberColumn.user.name), has(MemberColumn.role.name) {
             self = .members
         } else if has(ControlColumn.subjectLevel.name), has(ControlColumn.action.name) {
             self = .controls
-        } else if let roster = Roster.allCases.first(where: { has(RosterColumn.mark(of: $0).name) })
-        {
-            self = .roster(roster)
         } else if has(OpeningColumn.account.name), has(OpeningColumn.year.name) {
             self = .opening
         } else if has(CodeListColumn.year.name), has(CodeListColumn.code.name) {

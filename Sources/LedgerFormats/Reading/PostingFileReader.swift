@@ -52,7 +52,7 @@ package struct PostingFileReader: Sendable {
             case .journal: journal = JournalReader(header: header, vocabulary, &faults)
             case .events: events = EventReader(header: header, vocabulary, &faults)
             case .governments: throw .governmentsNotPosted()
-            case .codes, .opening, .roster, .members, .controls: throw .setUpNotPosted()
+            case .codes, .opening, .members, .controls, .roster: throw .setUpNotPosted()
             }
         } catch {
             faults.append(header.place(0), error)

@@ -63,15 +63,15 @@ package struct Template: Sendable {
         case (_, "unit"): MoneyUnit.words
         case (.governments, "level"): GovernmentLevel.words
         case (.governments, "kind"): GovernmentKind.words
-        case (.users, "role"): MemberRole.words
-        case (.controls, "subject_level"): BudgetControl.SubjectLevel.words
-        case (.controls, "action"): BudgetControl.Action.words
-        case (.users, "scope"): MemberScope.words
         case (.loans, "kind"), (.limits, "kind"): DebtKind.words
         case (.loans, "purpose"): LoanPurpose.words
         case (.hiddenDebt, "movement"): HiddenDebtMovement.words
         case (.projects, "treatment"): UnspentTreatment.words
         case (_, "implied"): Wording("是、否", "yes, no")
+        case (.users, "role"): MemberRole.words
+        case (.controls, "subject_level"): BudgetControl.SubjectLevel.words
+        case (.controls, "action"): BudgetControl.Action.words
+        case (.users, "scope"): MemberScope.words
         case (_, "side"): Subject.Side.words
         case (_, "kept"), (_, "verified"), (_, "by_unit"), (_, "by_project"):
             Wording("是、否", "yes, no")

@@ -11,12 +11,12 @@ extension TemplateKind {
         case .subjects: [TemplateKind.subjectExample]
         case .economic: [TemplateKind.economicExample]
         case .opening: TemplateKind.openingExample
-        case .users: TemplateKind.usersExample
-        case .controls: [TemplateKind.controlExample]
         case .loans: [TemplateKind.loanExample]
         case .limits: [TemplateKind.limitExample]
         case .hiddenDebt: [TemplateKind.hiddenDebtExample]
         case .projects: [TemplateKind.projectExample]
+        case .users: TemplateKind.usersExample
+        case .controls: [TemplateKind.controlExample]
         case .published: TemplateKind.publishedExample
         }
     }
@@ -105,23 +105,6 @@ extension TemplateKind {
         return lines.map { $0.merging(head) { own, _ in own } }
     }()
 
-    private static let usersExample: [[String: Wording]] = [
-        [
-            "user": same("li"), "role": Wording("管理", "administrator"), "government": district,
-            "scope": Wording("含下级", "subtree"),
-        ],
-        [
-            "user": same("wang"), "role": Wording("制单", "maker"), "government": district,
-            "scope": Wording("本级", "own"),
-        ],
-    ]
-
-    private static let controlExample = [
-        "government": district, "fund": general, "subject_level": Wording("款", "section"),
-        "by_unit": Wording("是", "yes"), "by_project": Wording("否", "no"),
-        "action": Wording("禁止", "stop"),
-    ]
-
     private static let loanExample = [
         "government": district, "loan": same("2023渝专项01"), "name": same("2023年第1期专项债券"),
         "kind": Wording("专项", "special"), "purpose": Wording("新增", "new"), "principal": same("2.5"),
@@ -148,6 +131,23 @@ extension TemplateKind {
         "target": Wording("完成主体工程", "main building finished"),
         "self_evaluation": Wording("已完成", "done"), "score": same("96"),
         "treatment": Wording("结转下年", "carry-over"),
+    ]
+
+    private static let usersExample: [[String: Wording]] = [
+        [
+            "user": same("li"), "role": Wording("管理", "administrator"), "government": district,
+            "scope": Wording("含下级", "subtree"),
+        ],
+        [
+            "user": same("wang"), "role": Wording("制单", "maker"), "government": district,
+            "scope": Wording("本级", "own"),
+        ],
+    ]
+
+    private static let controlExample = [
+        "government": district, "fund": general, "subject_level": Wording("款", "section"),
+        "by_unit": Wording("是", "yes"), "by_project": Wording("否", "no"),
+        "action": Wording("禁止", "stop"),
     ]
 
     private static let publishedExample: [[String: Wording]] = [

@@ -21,12 +21,12 @@ package enum TemplateKind: String, Token {
         case .subjects: Wording("收支科目", "subjects")
         case .economic: Wording("经济分类", "economic classes")
         case .opening: Wording("年初余额", "opening balances")
-        case .users: Wording("用户", "users")
-        case .controls: Wording("指标控制", "budget controls")
         case .loans: Roster.loans.wording
         case .limits: Roster.limits.wording
         case .hiddenDebt: Roster.hiddenDebt.wording
         case .projects: Roster.projects.wording
+        case .users: Wording("用户", "users")
+        case .controls: Wording("指标控制", "budget controls")
         case .published: Roster.published.wording
         }
     }
@@ -41,10 +41,10 @@ package enum TemplateKind: String, Token {
         case .subjects: CodeListColumn.columns(of: .subjects).map(\.name)
         case .economic: CodeListColumn.columns(of: .economic).map(\.name)
         case .opening: OpeningColumn.allCases.map(\.name)
-        case .users: MemberColumn.allCases.map(\.name)
-        case .controls: ControlColumn.allCases.map(\.name)
         case .loans, .limits, .hiddenDebt, .projects, .published:
             roster.map(RosterColumn.columns(of:))?.map(\.name) ?? []
+        case .users: MemberColumn.allCases.map(\.name)
+        case .controls: ControlColumn.allCases.map(\.name)
         }
     }
 
@@ -61,10 +61,10 @@ package enum TemplateKind: String, Token {
         case .subjects: CodeListColumn.needed(by: .subjects).map(\.name)
         case .economic: CodeListColumn.needed(by: .economic).map(\.name)
         case .opening: [OpeningColumn.government, .year, .account].map(\.name)
-        case .users: [MemberColumn.user, .role, .government].map(\.name)
-        case .controls: [ControlColumn.government, .fund, .subjectLevel, .action].map(\.name)
         case .loans, .limits, .hiddenDebt, .projects, .published:
             roster.map(RosterColumn.needed(by:))?.map(\.name) ?? []
+        case .users: [MemberColumn.user, .role, .government].map(\.name)
+        case .controls: [ControlColumn.government, .fund, .subjectLevel, .action].map(\.name)
         }
     }
 }

@@ -29,8 +29,11 @@ struct ReportFiguresCommand: LedgerCommand {
     func perform() throws {
         let store = try options.openStore()
         let comparison = try store.reading { store in
-            let government = try publisher(store)
-            return try compare(government, store)
+            var comparison = FigureComparison(try publisher(store), year: year, cutting.words)
+            return try comparison.all(in: store)
+        }
+        guard !comparison.isEmpty else {
+            throw Failure(.inputRefused, .noPublishedFigures(year: year))
         }
         let writer = FigureComparisonWriter(comparison, options.words)
         print(format.choose(writer.table, writer.csv, writer.json), terminator: "")
@@ -52,43 +55,5 @@ struct ReportFiguresCommand: LedgerCommand {
             throw Failure(.inputRefused, .severalHavePublished(publishing))
         }
         return only
-    }
-
-    private func compare(
-        _ government: Government,
-        _ store: borrowing LedgerStore
-    ) throws -> [ComparedFigure] {
-        let figures = try store.publishedFigures(of: government, year: year)
-        guard !figures.isEmpty else {
-            throw Failure(.inputRefused, .noPublishedFigures(year: year))
-        }
-        var tables = DerivedTables(government, cutting.words)
-        return try figures.map { figure in
-            var compared = ComparedFigure(figure)
-            guard let cell = figure.cell else { return compared }
-            let words = StatementWords(cell.statement)
-            compared.command = command(words, government, figure)
-            let table = try tables.table(words, year: year, in: store)
-            do throws(CellAddress.MissingCell) {
-                compared.found = try cell.find(in: table)
-            } catch {
-                compared.fault = .noSuchCell(error)
-            }
-            return compared
-        }
-    }
-
-    /// The command line that prints the figure among others.
-    private func command(
-        _ words: StatementWords,
-        _ government: Government,
-        _ figure: PublishedFigure
-    ) -> String {
-        var line = ["fundflow", "statement"] + words.words
-        line += ["--government", government.code, "--year", String(year)] + cutting.words
-        if case .money(let unit) = figure.printed.unit, unit != .yuan {
-            line += ["--unit", unit.rawValue]
-        }
-        return line.joined(separator: " ")
     }
 }

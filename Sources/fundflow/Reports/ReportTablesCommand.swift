@@ -37,7 +37,7 @@ struct ReportTablesCommand: LedgerCommand {
         let store = try options.openStore()
         let codes = SharedCodes()
         let texts = try store.reading { store in
-            try tables.map { try statement($0).text(.published, sharing: codes, in: store).text }
+            try tables.map { try statement($0).text(.published, sharing: codes, in: store) }
         }
         var index = CSVWriter(header: ["number", "file", "title", "unit", "statement"])
         // So that spreadsheets read Chinese.

@@ -18,13 +18,6 @@ struct TieOuts {
         return rules
     }
 
-    /// The names of the rules, each once, in the order of the file.
-    static func names() throws -> [String] {
-        try rules().map(\.name).reduce(into: []) { names, name in
-            if !names.contains(name) { names.append(name) }
-        }
-    }
-
     init(
         of government: Government,
         year: Int,

@@ -36,11 +36,11 @@ struct BalanceStatement: PrintedStatement {
         _ form: StatementForm,
         sharing codes: SharedCodes,
         in store: borrowing LedgerStore
-    ) throws -> (text: String, disagrees: Bool) {
+    ) throws -> String {
         let file = LayoutFile(layout)
         let rows = try file.read()
         if !file.isOwn { try warn(of: file, rows, store) }
-        return (try written(form, rows, codes, store), false)
+        return try written(form, rows, codes, store)
     }
 
     /// Says what `check` finds in a bureau's layout: the proof names only accounts that moved.

@@ -6,13 +6,12 @@ import LedgerStore
 /// A statement, printed in one of its forms.
 protocol PrintedStatement: LedgerCommand {
     var statement: StatementOptions { get }
-    /// The statement as of the moment at which the store reads, and whether it says that the books
-    /// disagree.
+    /// The statement as of the moment at which the store reads.
     func text(
         _ form: StatementForm,
         sharing codes: SharedCodes,
         in store: borrowing LedgerStore
-    ) throws -> (text: String, disagrees: Bool)
+    ) throws -> String
     /// The statement as rows and columns, by the names that they have in its CSV.
     func table(sharing codes: SharedCodes, in store: borrowing LedgerStore) throws -> StatementTable
 }
@@ -37,9 +36,7 @@ extension PrintedStatement {
     func perform() throws {
         let store = try options.openStore()
         let form = StatementForm(statement.figures.format)
-        let printed = try store.reading { try text(form, sharing: SharedCodes(), in: $0) }
-        print(printed.text, terminator: "")
-        if printed.disagrees { throw ExitCode(1) }
+        print(try store.reading { try text(form, sharing: SharedCodes(), in: $0) }, terminator: "")
     }
 }
 
@@ -61,8 +58,6 @@ struct MadeTable {
     var tallies: [TableTally] = []
     /// The lines behind rows that no tally has.
     var behind: [String: [StockLine]] = [:]
-    /// Whether it shows that the books disagree with something: exit status 1.
-    var disagrees = false
 }
 
 extension TableStatement {
@@ -73,25 +68,9 @@ extension TableStatement {
         _ form: StatementForm,
         sharing codes: SharedCodes,
         in store: borrowing LedgerStore
-    ) throws -> (text: String, disagrees: Bool) {
+    ) throws -> String {
         let context = try context(sharing: codes, in: store)
-        var made = try made(context, store)
-        var style = try context.style(resting: journals, in: store)
-        style.percentDecimals = percentDecimals
-        if let key = statement.explain {
-            let names = AccountNames(try Vocabulary(store), year: context.year, options.words)
-            made.table = try explanation(of: key, made, names)
-            style.basis = []
-        }
-        let writer = StatementTableWriter(made.table, style)
-        let text =
-            switch form {
-            case .table: writer.table
-            case .csv: writer.csv
-            case .json: writer.json
-            case .published: writer.published
-            }
-        return (text, made.disagrees)
+        return try written(try made(context, store), context, form, store)
     }
 
     func table(sharing codes: SharedCodes, in store: borrowing LedgerStore) throws -> StatementTable
@@ -110,6 +89,30 @@ extension TableStatement {
             sharing: codes,
             in: store
         )
+    }
+
+    /// A table in the form asked for, or what is behind one of its rows.
+    func written(
+        _ made: MadeTable,
+        _ context: StatementContext,
+        _ form: StatementForm,
+        _ store: borrowing LedgerStore
+    ) throws -> String {
+        var made = made
+        var style = try context.style(resting: journals, in: store)
+        style.percentDecimals = percentDecimals
+        if let key = statement.explain {
+            let names = AccountNames(try Vocabulary(store), year: context.year, options.words)
+            made.table = try explanation(of: key, made, names)
+            style.basis = []
+        }
+        let writer = StatementTableWriter(made.table, style)
+        return switch form {
+        case .table: writer.table
+        case .csv: writer.csv
+        case .json: writer.json
+        case .published: writer.published
+        }
     }
 
     /// The accounts behind a row, or the rows that it adds up.

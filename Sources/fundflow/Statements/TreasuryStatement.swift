@@ -36,6 +36,24 @@ struct TreasuryStatement: TableStatement {
         }
     }
 
+    func perform() throws {
+        let store = try options.openStore()
+        let form = StatementForm(statement.figures.format)
+        let (text, agrees) = try store.reading { store in
+            let context = try StatementContext(
+                statement,
+                options.words,
+                sharing: SharedCodes(),
+                in: store
+            )
+            let made = try made(context, store)
+            let agrees = against == nil || made.table.rows.isEmpty
+            return (try written(made, context, form, store), agrees)
+        }
+        print(text, terminator: "")
+        if !agrees { throw ExitCode(1) }
+    }
+
     func made(_ context: StatementContext, _ store: borrowing LedgerStore) throws -> MadeTable {
         let treasury = try treasury(context, store)
         if let against { return try compared(treasury, InputFile(against), context) }
@@ -93,11 +111,9 @@ struct TreasuryStatement: TableStatement {
         guard faults.isEmpty else { throw RefusedFiles(faults: faults, file: file.path) }
         let gaps = treasury.gaps(against: report.filter { $0.date.year == context.year })
         let name = Wording("库款与国库对账", "books and treasury")
-        var made = MadeTable(
+        return MadeTable(
             table: Treasury.table(gaps, days: report.count, context.heading("treasury", name))
         )
-        made.disagrees = !gaps.isEmpty
-        return made
     }
 }
 

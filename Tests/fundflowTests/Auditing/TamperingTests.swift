@@ -31,15 +31,14 @@ struct TamperingTests {
         "loading": "a record of loadings; their content is not kept to digest it again",
         "migration": "compared with the program's own files by `db migrate`",
         "release": "of another release is refused by every command",
+        "loan":
+            "a roster beside the books: its changes are acts, and check compares it with the entries",
+        "debt_limit": "as loan", "hidden_debt": "as loan", "project": "as loan",
+        "published_figure": "as loan; `report figures` compares it with the entries",
         "act":
             "a record of what people did beside posting; who posted and approved is in the chain",
         "membership": "says who may do what from now on; every change of it is an act",
         "budget_control": "says what is refused from now on; every change of it is an act",
-        "loan":
-            "a roster beside the books: loadings are on record, and check compares it with the entries",
-        "debt_limit": "as loan", "hidden_debt": "as loan", "project": "as loan",
-        "published_figure":
-            "as loan: what is printed stands beside the books, which are compared with it",
     ]
 
     @Test("A changed value is named, in every column of every table with data")
