@@ -1,4 +1,5 @@
 -- No government stands under itself, at any distance.
+-- 规则：任何财政都不在自己的下级之下。
 -- Looks at: fundflow.government
 WITH RECURSIVE above AS (
     SELECT id, parent_id FROM fundflow.government WHERE parent_id IS NOT NULL

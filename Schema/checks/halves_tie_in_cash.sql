@@ -1,4 +1,5 @@
 -- An entry with both halves moves the same cash in each: 1001, 1002 and 1003 against 8041's cash on hand.
+-- 规则：两半都有的凭证，财务会计 1001、1002、1003 与预算会计 8041 库款、专户的变动相等。
 -- Looks at: fundflow.entry WHERE journal = 'accounting'
 WITH cash AS (
     SELECT account.government_id, account.id, book.basis

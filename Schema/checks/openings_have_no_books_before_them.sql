@@ -1,4 +1,5 @@
 -- A budgetary book is opened by the first entries it has: what later years begin with is carried, not posted.
+-- 规则：预算会计账簿的年初余额是它最早的凭证：以后各年由上年结转，不另记账。
 -- Looks at: fundflow.balance WHERE period % 100 = 0
 SELECT concat_ws(' ', government.code, book.fund_code, opened.period)
 FROM (

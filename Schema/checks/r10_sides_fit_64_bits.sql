@@ -1,4 +1,5 @@
 -- Each side of an entry fits 64 bits of fen in every book.
+-- 规则：凭证每方在每本账簿中的合计不超出 64 位的分。
 -- Looks at: fundflow.entry
 SELECT concat_ws(' ', government.code, entry.journal, entry.period, entry.number)
 FROM fundflow.entry

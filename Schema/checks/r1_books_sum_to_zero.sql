@@ -1,4 +1,5 @@
 -- The balances of every book sum to zero in each period and stage.
+-- 规则：每本账簿的余额在每个期间、阶段合计为零。
 -- Looks at: fundflow.balance
 SELECT concat_ws(' ', government.code, coalesce(book.fund_code, book.money), sums.period, sums.stage)
 FROM (

@@ -1,4 +1,5 @@
 -- The lines of every entry sum to zero within each book they touch.
+-- 规则：每张凭证在它涉及的每本账簿中借贷相等。
 -- Looks at: fundflow.entry
 SELECT concat_ws(' ', government.code, entry.journal, entry.period, entry.number)
 FROM fundflow.entry

@@ -1,4 +1,5 @@
 -- Every entry has two lines or more, each with a book, an account and an amount that is not zero.
+-- 规则：每张凭证至少两条分录，每条都有账簿、科目和不为零的金额。
 -- Looks at: fundflow.entry
 SELECT concat_ws(' ', government.code, entry.journal, entry.period, entry.number)
 FROM fundflow.entry

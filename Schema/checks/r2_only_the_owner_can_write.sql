@@ -1,4 +1,5 @@
 -- Everything in the schema belongs to a role that cannot log in, and no other role may change it.
+-- 规则：账库中的一切属于不能登录的角色，其他角色不能改动。
 -- Looks at: pg_catalog.pg_class WHERE relnamespace = 'fundflow'::regnamespace
 WITH thing AS (
     SELECT relname::text AS name, relowner AS owner,

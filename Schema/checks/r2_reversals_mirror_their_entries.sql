@@ -1,4 +1,5 @@
--- A reversal undoes one entry of its journal line by line in red ink, and nothing is undone twice.
+-- A reversal undoes one entry of its journal line by line in red ink, not before it; nothing is undone twice.
+-- 规则：冲销凭证逐条以红字冲销本账的一张凭证，日期不早于它；同一凭证不冲销两次。
 -- Looks at: fundflow.entry WHERE reverses_number IS NOT NULL
 SELECT concat_ws(' ', government.code, undo.journal, undo.period, undo.number)
 FROM (
@@ -13,6 +14,7 @@ LEFT JOIN fundflow.entry AS undone
 WHERE undo.times > 1
     OR undone.number IS NULL
     OR undone.reverses_number IS NOT NULL
+    OR undo.entry_date < undone.entry_date
     OR (undo.stage, undo.account_ids) IS DISTINCT FROM (undone.stage, undone.account_ids)
     OR undo.amounts_fen IS DISTINCT FROM ARRAY(
         SELECT -amount FROM unnest(undone.amounts_fen) WITH ORDINALITY AS line (amount, number)

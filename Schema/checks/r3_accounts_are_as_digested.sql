@@ -1,4 +1,5 @@
 -- Every account is what its digest says: it was never pointed at another code or dimension.
+-- 规则：每个明细账户与其摘要相符：从未改指其他代码或辅助核算。
 -- Looks at: fundflow.account
 SELECT concat_ws(' ', government.code, 'account', account.id, account.account_code)
 FROM fundflow.account

@@ -1,4 +1,5 @@
 -- The head of every government journal is its last posting run, or the chain's beginning.
+-- 规则：每个账的链头是其最后一次记账，或链的起点。
 -- Looks at: fundflow.journal_head
 SELECT concat_ws(' ', government.code, coalesce(head.journal, last.journal), 'run',
                  coalesce(last.sequence, head.last_run))

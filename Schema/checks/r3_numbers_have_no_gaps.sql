@@ -1,4 +1,5 @@
 -- Voucher numbers run from 1 to the period's last without a gap or a repetition.
+-- 规则：凭证号自 1 起到期间最后一号，不断号，不重号。
 -- Looks at: fundflow.entry
 SELECT concat_ws(' ', government.code, found.journal, found.period, found.number)
 FROM (

@@ -1,4 +1,5 @@
 -- The posting runs of a journal are numbered from 1 without a gap, each chained to the one before.
+-- 规则：各账的记账次自 1 起不断号，每次与上一次相接。
 -- Looks at: fundflow.posting_run
 SELECT concat_ws(' ', government.code, run.journal, 'run', run.sequence)
 FROM (

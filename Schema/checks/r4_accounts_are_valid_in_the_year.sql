@@ -1,4 +1,5 @@
 -- Every account with turnover in a year is in that year's chart, in a book it may stand in, and carries what its code requires.
+-- 规则：每个有发生额的明细账户都在当年科目表内，在可记的账簿中，并有所需的辅助核算。
 -- Looks at: fundflow.account
 SELECT concat_ws(' ', government.code, used.year, account.account_code, account.subject_code,
                  account.economic_code)

@@ -1,4 +1,5 @@
 -- Every line of an entry lands on a known account of the book it names, in a book that is known.
+-- 规则：每条分录都记在所写账簿的已知明细账户上。
 -- Looks at: fundflow.entry
 SELECT concat_ws(' ', government.code, 'book', line.book_number, 'account', line.account_id)
 FROM (

@@ -1,4 +1,5 @@
 -- Every entry is dated in its period: openings on 1 January, settlement and closing when they are made.
+-- 规则：每张凭证的日期在其期间内：年初余额为 1 月 1 日，结算和结账为实际日期。
 -- Looks at: fundflow.entry
 SELECT concat_ws(' ', government.code, entry.journal, entry.period, entry.number, entry.entry_date)
 FROM fundflow.entry

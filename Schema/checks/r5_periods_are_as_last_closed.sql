@@ -1,4 +1,5 @@
 -- A period is open or closed as its last act says, and took no entry but closing entries while it was closed.
+-- 规则：期间的开闭与最后一次结账、反结账的记录相符；关闭期间只记结账凭证。
 -- Looks at: fundflow.period_head
 WITH span AS (
     SELECT act.*,
@@ -20,6 +21,8 @@ WHERE head.period IS NULL
     OR span.turn <> span.sequence
     OR span.act NOT IN ('close', 'reopen')
     OR (span.turn = 1 AND span.act <> 'close')
+    OR (span.act = 'reopen' AND span.reason IS NULL OR span.reason !~ '\S')
+    OR (span.act = 'close' AND span.open_until IS NOT NULL)
     OR (span.is_last AND (head.is_open, head.open_until)
         IS DISTINCT FROM (span.act = 'reopen', span.open_until))
     OR EXISTS (

@@ -1,4 +1,5 @@
 -- A reference stands once in a government, journal and fiscal year.
+-- 规则：来源号在一个财政、账和年度内只出现一次。
 -- Looks at: fundflow.entry
 SELECT concat_ws(' ', government.code, twice.journal, twice.year, twice.reference)
 FROM (

@@ -1,4 +1,5 @@
 -- Every balance is what the entries come to, red ink counted on its own side.
+-- 规则：每个余额都等于凭证之和，红字记在原方。
 -- Looks at: fundflow.balance
 SELECT concat_ws(' ', government.code, period, stage, account_id, account.account_code)
 FROM fundflow.balance

@@ -1,4 +1,5 @@
 -- 8033 moves against 8001 alone, except in openings and closings.
+-- 规则：除年初余额和结账外，8033 只与 8001 对应。
 -- Looks at: fundflow.entry
 SELECT DISTINCT concat_ws(' ', government.code, entry.journal, entry.period, entry.number)
 FROM (

@@ -90,6 +90,7 @@ CREATE TABLE fundflow.posting_run (
     journal         text        NOT NULL COLLATE "C",
     sequence        integer     NOT NULL,
     person          text        NOT NULL,
+    maker           text,
     recorded_at     timestamptz NOT NULL,
     source_name     text        NOT NULL,
     source_digest   bytea       NOT NULL,
@@ -106,6 +107,8 @@ CREATE TABLE fundflow.posting_run (
 
 COMMENT ON TABLE fundflow.posting_run IS
     'One act of posting in one government journal. Its sequence is the time of knowledge: taken under the head lock, it is commit order.';
+COMMENT ON COLUMN fundflow.posting_run.maker IS
+    'Who made the entries, where another person approved them, who then is the run''s person.';
 COMMENT ON COLUMN fundflow.posting_run.digest IS
     'SHA-256 over the previous digest, the run''s header, and period, number and digest of each entry in order.';
 
@@ -246,6 +249,8 @@ CREATE TABLE fundflow.draft (
     adjustment_number  integer,
     attachments        integer,
     twin_government_id integer,
+    twin_period        integer,
+    twin_number        integer,
     reverses_period    integer,
     reverses_number    integer,
     journal            text       NOT NULL COLLATE "C",
@@ -266,6 +271,8 @@ CREATE TABLE fundflow.draft (
 COMMENT ON TABLE fundflow.draft IS
     'Entries handed in and not posted: no number, in no balance. The inbox of a session has its shape.';
 COMMENT ON COLUMN fundflow.draft.line IS 'Where in the file it stands; the two entries of one event share it.';
+COMMENT ON COLUMN fundflow.draft.twin_number IS
+    'With twin_period the twin where that was posted before; no client may say so.';
 COMMENT ON COLUMN fundflow.draft.reverses_number IS
     'With reverses_period the entry of the same journal that this one undoes (红字冲销).';
 COMMENT ON COLUMN fundflow.draft.content IS 'What was handed in, in codes and fen; its digest becomes content_digest.';

@@ -83,18 +83,17 @@ END
 $$;
 
 -- Gives accounts their numbers, new ones where they have none yet. Answers in the order asked.
-CREATE FUNCTION fundflow.intern_accounts(
+CREATE FUNCTION fundflow.number_accounts(
     government_ids integer[], book_numbers smallint[], account_codes text[], fund_tags text[],
     subject_codes text[], economic_codes text[], counterparty_ids integer[],
     counterparty_funds text[], unit_codes text[], projects text[], sources text[], tags text[]
 ) RETURNS integer[]
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+    LANGUAGE plpgsql AS
 $$
 DECLARE
     government integer;
     answers    integer[];
 BEGIN
-    PERFORM fundflow.require_role('poster', government_ids);
     -- One at a time and sorted, so that two who intern wait for each other and never in a ring.
     FOR government IN SELECT DISTINCT unnest(government_ids) AS id ORDER BY id LOOP
         PERFORM FROM fundflow.account_head WHERE government_id = government FOR UPDATE;
@@ -174,13 +173,13 @@ CREATE FUNCTION fundflow.entry_form(
 
 -- The header of a run, as its digest knows it.
 CREATE FUNCTION fundflow.run_form(
-    government_code text, journal text, sequence integer, person text, recorded_at timestamptz,
-    source_name text, source_digest bytea, entry_count integer
+    government_code text, journal text, sequence integer, person text, maker text,
+    recorded_at timestamptz, source_name text, source_digest bytea, entry_count integer
 ) RETURNS bytea
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN array_send(ARRAY[
         convert_to(government_code, 'UTF8'), convert_to(journal, 'UTF8'), int4send(sequence),
-        convert_to(person, 'UTF8'), timestamptz_send(recorded_at), convert_to(source_name, 'UTF8'),
+        convert_to(person, 'UTF8'), convert_to(maker, 'UTF8'), timestamptz_send(recorded_at), convert_to(source_name, 'UTF8'),
         source_digest, int4send(entry_count)
     ]);
 
@@ -384,8 +383,9 @@ BEGIN
 END
 $$;
 
--- What the inbox would reverse must be there, not reversed yet and no reversal itself, and be undone line
--- by line: the same accounts and sides in red ink. Asked under the head lock.
+-- What the inbox would reverse must be there, not reversed otherwise and no reversal itself, and be undone
+-- line by line, not before it was made: the same accounts and sides in red ink. The same reversal again is
+-- let pass: it is found and skipped as anything posted twice. Asked under the head lock.
 CREATE FUNCTION fundflow.refuse_reversals() RETURNS SETOF fundflow.posting_answer
     LANGUAGE plpgsql STABLE AS
 $$
@@ -396,6 +396,7 @@ BEGIN
                CASE WHEN entry.number IS NULL THEN 'reversed_entry_exists'
                     WHEN undo.number IS NOT NULL THEN 'entry_is_reversed_once'
                     WHEN entry.reverses_number IS NOT NULL THEN 'reversal_is_not_reversed'
+                    WHEN inbox.entry_date < entry.entry_date THEN 'reversal_is_not_before_its_entry'
                     ELSE 'reversal_mirrors_its_entry' END,
                undo.period || ' ' || undo.number
         FROM pg_temp.inbox
@@ -407,7 +408,10 @@ BEGIN
             AND undo.reverses_period = inbox.reverses_period
             AND undo.reverses_number = inbox.reverses_number
         WHERE inbox.reverses_number IS NOT NULL
-          AND (entry.number IS NULL OR undo.number IS NOT NULL OR entry.reverses_number IS NOT NULL
+          AND (entry.number IS NULL
+               OR undo.content_digest <> sha256(convert_to(inbox.content, 'UTF8'))
+               OR entry.reverses_number IS NOT NULL
+               OR inbox.entry_date < entry.entry_date
                OR entry.stage <> inbox.stage
                OR entry.account_ids <> inbox.account_ids
                OR inbox.amounts_fen <> ARRAY(
@@ -508,7 +512,7 @@ $$;
 -- before the planner's eyes, and hashing is the only right way to join here, of one entry as of a million,
 -- because all that it is joined with is as small as the inbox.
 CREATE FUNCTION fundflow.add_entries(
-    touched fundflow.touched_period[], source_name text, source_digest bytea
+    touched fundflow.touched_period[], source_name text, source_digest bytea, maker text
 ) RETURNS void
     LANGUAGE plpgsql SET enable_nestloop = off SET enable_mergejoin = off AS
 $$
@@ -543,15 +547,18 @@ BEGIN
         SELECT numbered.government_id, numbered.journal, numbered.period, numbered.number,
                numbered.run_sequence, numbered.entry_date, numbered.stage, numbered.event,
                numbered.change_kind, numbered.adjustment_number, numbered.summary, numbered.document,
-               numbered.attachments, own.reference, numbered.content_digest, twin.government_id,
-               twin.period, twin.number, numbered.reverses_period, numbered.reverses_number,
+               numbered.attachments, own.reference, numbered.content_digest,
+               coalesce(twin.government_id, earlier.id), coalesce(twin.period, numbered.twin_period),
+               coalesce(twin.number, numbered.twin_number), numbered.reverses_period, numbered.reverses_number,
                numbered.book_numbers, numbered.account_ids, numbered.amounts_fen,
                numbered.red_lines, numbered.line_summaries,
                sha256(fundflow.entry_form(
                    numbered.government_code, numbered.journal, numbered.period, numbered.entry_date,
                    numbered.stage, numbered.event, numbered.change_kind, numbered.adjustment_number,
                    numbered.summary, numbered.document, numbered.attachments, own.reference,
-                   numbered.content_digest, twin.code, twin.period, twin.number,
+                   numbered.content_digest, coalesce(twin.code, earlier.code),
+                   coalesce(twin.period, numbered.twin_period),
+                   coalesce(twin.number, numbered.twin_number),
                    numbered.reverses_period, numbered.reverses_number, list.account_digests,
                    numbered.amounts_fen, numbered.red_lines, numbered.line_summaries))
         FROM numbered
@@ -559,6 +566,8 @@ BEGIN
         LEFT JOIN twin
             ON twin.line = numbered.line AND twin.government_id = numbered.twin_government_id
             AND twin.twin_government_id = numbered.government_id AND twin.journal = numbered.journal
+        LEFT JOIN fundflow.government AS earlier
+            ON earlier.id = numbered.twin_government_id AND numbered.twin_number IS NOT NULL
         CROSS JOIN LATERAL (
             SELECT coalesce(numbered.reference, fundflow.own_reference(numbered.content_digest, 1))
                 AS reference
@@ -573,13 +582,13 @@ BEGIN
         GROUP BY added.government_id, added.journal, added.run_sequence
     )
     INSERT INTO fundflow.posting_run (
-        government_id, journal, sequence, person, recorded_at, source_name, source_digest,
+        government_id, journal, sequence, person, maker, recorded_at, source_name, source_digest,
         entry_count, previous_digest, digest)
     SELECT chained.government_id, chained.journal, chained.run_sequence, session_user,
-           transaction_timestamp(), add_entries.source_name, add_entries.source_digest,
+           add_entries.maker, transaction_timestamp(), add_entries.source_name, add_entries.source_digest,
            chained.entry_count, head.run_digest,
            sha256(head.run_digest || fundflow.run_form(
-               head.government_code, chained.journal, chained.run_sequence, session_user,
+               head.government_code, chained.journal, chained.run_sequence, session_user, add_entries.maker,
                transaction_timestamp(), add_entries.source_name, add_entries.source_digest,
                chained.entry_count) || chained.links)
     FROM chained
@@ -672,13 +681,13 @@ END
 $$;
 
 -- Posts the inbox and empties it. Either all of it that is new is posted, or, with any answer
--- "refused", nothing is. "again" posts entries without a reference though the journal has their like.
+-- "refused", nothing is. "again" posts entries without a reference though the journal has their like; a
+-- maker is named where another person has approved what that one made. Asks nobody's rights.
 -- Its plans look dear, because some kinds of join are ruled out: compiled, one entry took more than a second.
-CREATE FUNCTION fundflow.post_inbox(
-    source_name text, source_digest bytea, again boolean
+CREATE FUNCTION fundflow.post_entries(
+    source_name text, source_digest bytea, again boolean, maker text
 ) RETURNS SETOF fundflow.posting_answer
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path = pg_catalog, pg_temp SET work_mem = '64MB' SET jit = off AS
+    LANGUAGE plpgsql SET work_mem = '64MB' SET jit = off AS
 $$
 DECLARE
     touched   fundflow.touched_period[];
@@ -687,16 +696,6 @@ DECLARE
     violated  text;
     is_sorted_out boolean := false;
 BEGIN
-    PERFORM fundflow.require_poster();
-    IF NOT fundflow.inbox_is_genuine() THEN
-        RAISE EXCEPTION 'the session has no inbox'
-            USING ERRCODE = 'object_not_in_prerequisite_state', CONSTRAINT = 'inbox_is_open';
-    END IF;
-    -- Closing entries are a closer's, all others a maker's.
-    PERFORM fundflow.require_role(
-        'maker', array(SELECT DISTINCT government_id FROM pg_temp.inbox WHERE stage <> 'closing'));
-    PERFORM fundflow.require_role(
-        'closer', array(SELECT DISTINCT government_id FROM pg_temp.inbox WHERE stage = 'closing'));
     PERFORM fundflow.lock_controlled();
     touched := fundflow.lock_heads();
 
@@ -712,12 +711,14 @@ BEGIN
                 RAISE SQLSTATE 'FF001';
             END IF;
             BEGIN
-                PERFORM fundflow.add_entries(touched, source_name, source_digest);
+                PERFORM fundflow.add_entries(touched, source_name, source_digest, maker);
                 EXIT;
             EXCEPTION WHEN unique_violation THEN
                 -- Entries that are there already are rare: they are looked for when the index says so.
                 GET STACKED DIAGNOSTICS violated = CONSTRAINT_NAME;
-                IF is_sorted_out OR violated <> 'entry_reference_is_unique' THEN
+                IF is_sorted_out
+                    OR violated NOT IN ('entry_reference_is_unique', 'entry_is_reversed_once')
+                THEN
                     RAISE;
                 END IF;
                 refused := array(SELECT fundflow.find_repeated(again));
@@ -842,11 +843,8 @@ BEGIN
     ON CONFLICT DO NOTHING;
     PERFORM fundflow.administer_new_governments();
 
-    INSERT INTO fundflow.loading (sequence, source_name, digest, row_count, person, recorded_at)
-    SELECT coalesce(max(sequence), 0) + 1, record_governments.source_name,
-           sha256(convert_to((codes, names, levels, parents, kept, kinds)::text, 'UTF8')),
-           cardinality(codes), session_user, clock_timestamp()
-    FROM fundflow.loading;
+    PERFORM fundflow.record_loading(source_name,
+        sha256(convert_to((codes, names, levels, parents, kept, kinds)::text, 'UTF8')), cardinality(codes));
 END
 $$;
 
@@ -856,12 +854,9 @@ GRANT EXECUTE ON FUNCTION
     fundflow.entry_form(text, text, integer, date, text, text, text, integer, text, text, integer, text,
                         bytea, text, integer, integer, integer, integer, bytea, bigint[], smallint[],
                         text[]),
-    fundflow.run_form(text, text, integer, text, timestamptz, text, bytea, integer)
+    fundflow.run_form(text, text, integer, text, text, timestamptz, text, bytea, integer)
 TO fundflow_reader;
 GRANT EXECUTE ON FUNCTION
     fundflow.open_inbox(),
-    fundflow.intern_accounts(integer[], smallint[], text[], text[], text[], text[], integer[], text[],
-                             text[], text[], text[], text[]),
-    fundflow.post_inbox(text, bytea, boolean),
     fundflow.record_governments(text, text[], text[], text[], text[], boolean[], text[])
 TO fundflow_poster;

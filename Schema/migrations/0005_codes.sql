@@ -151,12 +151,10 @@ BEGIN
         RAISE EXCEPTION 'there are no lists of the kind %', list_kind
             USING ERRCODE = 'check_violation', CONSTRAINT = 'code_list_kind_known';
     END IF;
-    INSERT INTO fundflow.loading (sequence, source_name, digest, row_count, person, recorded_at)
-    SELECT coalesce(max(sequence), 0) + 1, record_codes.source_name,
-           sha256(convert_to((list_kind, years, codes, names_zh, names_en, bases, books, requires,
-                              subjects, sides, kinds, sources, record_codes.verified)::text, 'UTF8')),
-           cardinality(codes), session_user, clock_timestamp()
-    FROM fundflow.loading;
+    PERFORM fundflow.record_loading(record_codes.source_name,
+        sha256(convert_to((list_kind, years, codes, names_zh, names_en, bases, books, requires, subjects,
+                           sides, kinds, sources, record_codes.verified)::text, 'UTF8')),
+        cardinality(codes));
 END
 $$;
 

@@ -54,7 +54,8 @@ CREATE FUNCTION fundflow.has_members() RETURNS boolean
     RETURN EXISTS (SELECT FROM fundflow.membership);
 
 -- The governments in which the session's user has a role. Any role is a reader's too; "staff" stands for any
--- but a reader's, "poster" for those who hand entries in. Who bypasses row-level security reads everything whatever is said here.
+-- but a reader's, "poster" for those who hand entries in. Who bypasses row-level security reads everything
+-- whatever is said here.
 --
 -- As owner, because a user sees only the memberships that policies let through, and these ask this.
 CREATE FUNCTION fundflow.governments_of(role text) RETURNS integer[]
@@ -161,7 +162,8 @@ $$;
 -- for every table that has data of governments.
 --
 -- The owner is not bound by it: it cannot log in, and its functions ask require_role first. The list of
--- governments is made once a statement and hashed.
+-- governments is made once a statement: a subquery that stood for a set would also keep a statement from
+-- being run in parallel.
 CREATE FUNCTION fundflow.protect(relation regclass, role text) RETURNS void
     LANGUAGE plpgsql AS
 $$
@@ -169,7 +171,7 @@ BEGIN
     EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', relation);
     EXECUTE format(
         'CREATE POLICY government_is_granted ON %s FOR SELECT TO fundflow_reader
-         USING (government_id IN (SELECT unnest(fundflow.governments_of(%L))))', relation, role);
+         USING (government_id = ANY (ARRAY(SELECT unnest(fundflow.governments_of(%L)))))', relation, role);
 END
 $$;
 

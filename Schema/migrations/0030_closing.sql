@@ -101,6 +101,7 @@ $$;
 -- What speaks against closing some periods of a year, one row each:
 --   trial-balance  a book whose debits and credits differ in a period
 --   halves         an entry whose halves move different cash
+--   drafts         what awaits approval, or a decision on what another government has made; its draft number
 --   transfer       what one government booked as paid and the other did not book as received, or the
 --                  reverse, from January to the last of the periods; the other's figure is its own affair
 CREATE FUNCTION fundflow.closing_findings(
@@ -148,6 +149,18 @@ BEGIN
         HAVING sum(line.amount_fen) FILTER (WHERE cash.basis = 'budgetary')
             <> sum(line.amount_fen) FILTER (WHERE cash.basis = 'financial')
         ORDER BY entry.period, entry.number;
+    RETURN QUERY
+        SELECT 'drafts', draft.period, draft.number, NULL::text, other.code, draft.event, (
+                   SELECT coalesce(sum(line.amount_fen), 0)::numeric
+                   FROM unnest(draft.book_numbers, draft.amounts_fen) AS line (book_number, amount_fen)
+                   WHERE line.book_number <= 10 AND line.amount_fen > 0)
+        FROM fundflow.awaiting_entry AS draft
+        LEFT JOIN fundflow.government AS other ON other.id = draft.origin_id
+        WHERE draft.government_id = government AND draft.state = 'awaiting'
+          AND draft.period BETWEEN first_period AND last_period
+          AND (draft.origin_id IS NULL OR draft.twin_number IS NOT NULL)
+          AND government = ANY (fundflow.governments_of('staff'))
+        ORDER BY draft.number;
     RETURN QUERY
         WITH family (name, paid, received) AS (
             VALUES ('subsidy', '7011', '6011'), ('remittance', '7012', '6012'),

@@ -194,20 +194,45 @@ BEGIN
                      worse.by_project, worse.action, worse.expenditure_account, worse.year, worse.subject,
                      worse.unit_code, worse.project, worse.line, worse.period, worse.budget_fen,
                      worse.spent_fen, worse.is_approved
+        ), guarded AS (
+            -- What awaits approval is spoken for, but not against itself when it is approved.
+            SELECT stood.*, coalesce((
+                SELECT sum(line.amount_fen)
+                FROM fundflow.awaiting_entry AS draft
+                CROSS JOIN LATERAL unnest(draft.account_ids, draft.amounts_fen)
+                    AS line (account_id, amount_fen)
+                JOIN fundflow.account
+                    ON account.government_id = draft.government_id AND account.id = line.account_id
+                JOIN fundflow.book
+                    ON book.government_id = account.government_id
+                    AND book.number = account.book_number AND book.fund_code = stood.fund_code
+                WHERE draft.government_id = stood.government_id AND draft.state = 'awaiting'
+                  AND draft.origin_id IS NULL AND draft.stage IN ('execution', 'settlement')
+                  AND draft.period / 100 = stood.year AND line.amount_fen > 0
+                  AND starts_with(account.account_code, stood.expenditure_account)
+                  AND left(account.subject_code, stood.subject_digits) = stood.subject
+                  AND (stood.unit_code IS NULL OR coalesce(account.unit_code, '') = stood.unit_code)
+                  AND (stood.project IS NULL OR coalesce(account.project, '') = stood.project)
+                  AND NOT EXISTS (
+                      SELECT FROM pg_temp.inbox
+                      WHERE inbox.government_id = draft.government_id AND inbox.journal = draft.journal
+                        AND inbox.reference = draft.reference)
+            ), 0) AS awaiting_fen
+            FROM stood
         )
-        SELECT CASE stood.action WHEN 'stop' THEN 'refused' ELSE 'warned' END, stood.line,
-               stood.government_id, NULL::text, stood.period, NULL::integer, NULL::integer,
+        SELECT CASE guarded.action WHEN 'stop' THEN 'refused' ELSE 'warned' END, guarded.line,
+               guarded.government_id, NULL::text, guarded.period, NULL::integer, NULL::integer,
                'expenditure_is_within_the_budget',
                array_to_string(ARRAY[
-                   stood.fund_code, stood.subject, coalesce(stood.unit_code, ''),
-                   coalesce(stood.project, ''),
-                   (stood.budget_before_fen + stood.budget_fen + stood.allowed_fen)::text,
-                   stood.spent_before_fen::text, '0', stood.spent_fen::text,
-                   CASE WHEN stood.is_approved THEN 't' ELSE 'f' END], '|')
-        FROM stood
-        WHERE stood.budget_before_fen + stood.budget_fen + stood.allowed_fen
-            < stood.spent_before_fen + stood.spent_fen
-        ORDER BY stood.line, stood.fund_code, stood.subject;
+                   guarded.fund_code, guarded.subject, coalesce(guarded.unit_code, ''),
+                   coalesce(guarded.project, ''),
+                   (guarded.budget_before_fen + guarded.budget_fen + guarded.allowed_fen)::text,
+                   guarded.spent_before_fen::text, guarded.awaiting_fen::text, guarded.spent_fen::text,
+                   CASE WHEN guarded.is_approved THEN 't' ELSE 'f' END], '|')
+        FROM guarded
+        WHERE guarded.budget_before_fen + guarded.budget_fen + guarded.allowed_fen
+            < guarded.spent_before_fen + guarded.awaiting_fen + guarded.spent_fen
+        ORDER BY guarded.line, guarded.fund_code, guarded.subject;
 END
 $$;
 

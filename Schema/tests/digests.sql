@@ -67,7 +67,7 @@ BEGIN
             IF run.previous_digest <> chain THEN
                 RAISE WARNING '% % run % does not follow', head.code, head.journal, run.sequence;
             END IF;
-            text_ := chain || fundflow.run_form(head.code, run.journal, run.sequence, run.person, run.recorded_at,
+            text_ := chain || fundflow.run_form(head.code, run.journal, run.sequence, run.person, run.maker, run.recorded_at,
                                                 run.source_name, run.source_digest, run.entry_count);
             FOR link IN SELECT * FROM made WHERE government_id = run.government_id AND journal = run.journal
                         AND run_sequence = run.sequence ORDER BY period, number LOOP
@@ -94,4 +94,4 @@ SELECT fundflow.account_form('a', NULL, 'b', NULL, NULL, NULL, NULL, NULL, NULL,
     = fundflow.account_form('a', 'b', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
 SELECT encode(sha256(fundflow.entry_form('5001', 'accounting', 202403, '2024-03-05', 'execution', NULL, NULL, NULL, '入库', NULL,
     NULL, 'a', sha256('x'), NULL, NULL, NULL, NULL, NULL, '\x01', '{1,-1}', NULL, '{a,NULL}')), 'hex');
-SELECT encode(sha256(fundflow.run_form('5001', 'accounting', 1, 'a', '2024-03-05 12:00:00.5+00', 'f', '\x00', 1)), 'hex');
+SELECT encode(sha256(fundflow.run_form('5001', 'accounting', 1, 'a', NULL, '2024-03-05 12:00:00.5+00', 'f', '\x00', 1)), 'hex');

@@ -76,7 +76,10 @@ CREATE VIEW fundflow.mine AS SELECT 1; -- should fail
 CREATE OR REPLACE FUNCTION fundflow.require_poster() RETURNS void LANGUAGE sql RETURN NULL; -- should fail
 
 -- The parts of the posting function are not for clients.
-SELECT fundflow.add_entries('{}', 'x', ''); -- should fail
+SELECT fundflow.add_entries('{}', 'x', '', NULL); -- should fail
+SELECT fundflow.post_entries('x', '', false, NULL); -- should fail
+SELECT fundflow.set_aside('{}', true, 'x', ''); -- should fail
+SELECT fundflow.take_up(1, '{}', NULL, NULL); -- should fail
 SELECT fundflow.move_heads('{}'); -- should fail
 SELECT fundflow.add_balances(); -- should fail
 SELECT fundflow.sum_up(); -- should fail

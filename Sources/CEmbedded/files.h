@@ -1,249 +1,297 @@
 // Written by Tools/embed. The order is that of the names: migrations run in it.
 
 static const unsigned char file_0[] = {
-#embed "../../Schema/checks/debt_lines_name_loans_of_their_fund.sql"
+#embed "../../Schema/checks/balances_stand_once.sql"
 };
 static const unsigned char file_1[] = {
-#embed "../../Schema/checks/governments_form_a_tree.sql"
+#embed "../../Schema/checks/books_are_one_for_each_fund_and_money.sql"
 };
 static const unsigned char file_2[] = {
-#embed "../../Schema/checks/halves_tie_in_cash.sql"
+#embed "../../Schema/checks/debt_lines_name_loans_of_their_fund.sql"
 };
 static const unsigned char file_3[] = {
-#embed "../../Schema/checks/loans_agree_in_both_halves.sql"
+#embed "../../Schema/checks/entries_are_whole.sql"
 };
 static const unsigned char file_4[] = {
-#embed "../../Schema/checks/loans_are_repaid_within_their_balance.sql"
+#embed "../../Schema/checks/governments_form_a_tree.sql"
 };
 static const unsigned char file_5[] = {
-#embed "../../Schema/checks/openings_are_of_balance_accounts.sql"
+#embed "../../Schema/checks/halves_tie_in_cash.sql"
 };
 static const unsigned char file_6[] = {
-#embed "../../Schema/checks/openings_have_no_books_before_them.sql"
+#embed "../../Schema/checks/halves_tie_with_other_levels.sql"
 };
 static const unsigned char file_7[] = {
-#embed "../../Schema/checks/r10_sides_fit_64_bits.sql"
+#embed "../../Schema/checks/heads_are_one_for_each_journal.sql"
 };
 static const unsigned char file_8[] = {
-#embed "../../Schema/checks/r1_books_sum_to_zero.sql"
+#embed "../../Schema/checks/loans_agree_in_both_halves.sql"
 };
 static const unsigned char file_9[] = {
-#embed "../../Schema/checks/r1_entries_balance_in_every_book.sql"
+#embed "../../Schema/checks/loans_are_repaid_within_their_balance.sql"
 };
 static const unsigned char file_10[] = {
-#embed "../../Schema/checks/r1_entries_have_whole_lines.sql"
+#embed "../../Schema/checks/openings_are_of_balance_accounts.sql"
 };
 static const unsigned char file_11[] = {
-#embed "../../Schema/checks/r2_only_the_owner_can_write.sql"
+#embed "../../Schema/checks/openings_have_no_books_before_them.sql"
 };
 static const unsigned char file_12[] = {
-#embed "../../Schema/checks/r2_reversals_mirror_their_entries.sql"
+#embed "../../Schema/checks/r10_sides_fit_64_bits.sql"
 };
 static const unsigned char file_13[] = {
-#embed "../../Schema/checks/r3_accounts_are_as_digested.sql"
+#embed "../../Schema/checks/r1_books_sum_to_zero.sql"
 };
 static const unsigned char file_14[] = {
-#embed "../../Schema/checks/r3_heads_are_the_last_runs.sql"
+#embed "../../Schema/checks/r1_entries_balance_in_every_book.sql"
 };
 static const unsigned char file_15[] = {
-#embed "../../Schema/checks/r3_numbers_have_no_gaps.sql"
+#embed "../../Schema/checks/r1_entries_have_whole_lines.sql"
 };
 static const unsigned char file_16[] = {
-#embed "../../Schema/checks/r3_runs_follow_one_another.sql"
+#embed "../../Schema/checks/r2_only_the_owner_can_write.sql"
 };
 static const unsigned char file_17[] = {
-#embed "../../Schema/checks/r3_runs_have_their_entries.sql"
+#embed "../../Schema/checks/r2_reversals_mirror_their_entries.sql"
 };
 static const unsigned char file_18[] = {
-#embed "../../Schema/checks/r4_accounts_are_valid_in_the_year.sql"
+#embed "../../Schema/checks/r2_rules_are_in_force.sql"
 };
 static const unsigned char file_19[] = {
-#embed "../../Schema/checks/r4_lines_are_on_known_accounts_of_their_book.sql"
+#embed "../../Schema/checks/r3_accounts_are_as_digested.sql"
 };
 static const unsigned char file_20[] = {
-#embed "../../Schema/checks/r5_entries_are_dated_in_their_periods.sql"
+#embed "../../Schema/checks/r3_governments_and_lists_are_as_loaded.sql"
 };
 static const unsigned char file_21[] = {
-#embed "../../Schema/checks/r5_periods_are_as_last_closed.sql"
+#embed "../../Schema/checks/r3_heads_are_the_last_runs.sql"
 };
 static const unsigned char file_22[] = {
-#embed "../../Schema/checks/r5_stages_belong_to_their_journals.sql"
+#embed "../../Schema/checks/r3_loadings_follow_one_another.sql"
 };
 static const unsigned char file_23[] = {
-#embed "../../Schema/checks/r6_references_are_unique.sql"
+#embed "../../Schema/checks/r3_numbers_have_no_gaps.sql"
 };
 static const unsigned char file_24[] = {
-#embed "../../Schema/checks/r7_balances_equal_the_journal.sql"
+#embed "../../Schema/checks/r3_runs_follow_one_another.sql"
 };
 static const unsigned char file_25[] = {
-#embed "../../Schema/checks/r9_governments_are_kept_apart.sql"
+#embed "../../Schema/checks/r3_runs_have_their_entries.sql"
 };
 static const unsigned char file_26[] = {
-#embed "../../Schema/checks/reserves_are_not_overdrawn.sql"
+#embed "../../Schema/checks/r4_account_numbers_have_no_gaps.sql"
 };
 static const unsigned char file_27[] = {
-#embed "../../Schema/checks/t16_subdistricts_are_no_budget_level.sql"
+#embed "../../Schema/checks/r4_accounts_are_valid_in_the_year.sql"
 };
 static const unsigned char file_28[] = {
-#embed "../../Schema/checks/turnover_fund_moves_against_8001.sql"
+#embed "../../Schema/checks/r4_accounts_name_what_is_known.sql"
 };
 static const unsigned char file_29[] = {
-#embed "../../Schema/checks/twins_point_at_each_other.sql"
+#embed "../../Schema/checks/r4_lines_are_on_known_accounts_of_their_book.sql"
 };
 static const unsigned char file_30[] = {
-#embed "../../Schema/layouts/balance-sheet.csv"
+#embed "../../Schema/checks/r5_entries_are_dated_in_their_periods.sql"
 };
 static const unsigned char file_31[] = {
-#embed "../../Schema/layouts/budget-income.csv"
+#embed "../../Schema/checks/r5_periods_are_as_last_closed.sql"
 };
 static const unsigned char file_32[] = {
-#embed "../../Schema/layouts/cash-flow.csv"
+#embed "../../Schema/checks/r5_stages_belong_to_their_journals.sql"
 };
 static const unsigned char file_33[] = {
-#embed "../../Schema/layouts/execution-report.csv"
+#embed "../../Schema/checks/r6_references_are_unique.sql"
 };
 static const unsigned char file_34[] = {
-#embed "../../Schema/layouts/guarantees.csv"
+#embed "../../Schema/checks/r7_balances_equal_the_journal.sql"
 };
 static const unsigned char file_35[] = {
-#embed "../../Schema/layouts/income.csv"
+#embed "../../Schema/checks/r9_governments_are_kept_apart.sql"
 };
 static const unsigned char file_36[] = {
-#embed "../../Schema/layouts/open-budget.csv"
+#embed "../../Schema/checks/reserves_are_not_overdrawn.sql"
 };
 static const unsigned char file_37[] = {
-#embed "../../Schema/layouts/reconciliation-of-results.csv"
+#embed "../../Schema/checks/t16_subdistricts_are_no_budget_level.sql"
 };
 static const unsigned char file_38[] = {
-#embed "../../Schema/layouts/report.csv"
+#embed "../../Schema/checks/turnover_fund_moves_against_8001.sql"
 };
 static const unsigned char file_39[] = {
-#embed "../../Schema/layouts/standard.csv"
+#embed "../../Schema/checks/twins_point_at_each_other.sql"
 };
 static const unsigned char file_40[] = {
-#embed "../../Schema/migrations/0001_roles.sql"
+#embed "../../Schema/layouts/balance-sheet.csv"
 };
 static const unsigned char file_41[] = {
-#embed "../../Schema/migrations/0002_books.sql"
+#embed "../../Schema/layouts/budget-income.csv"
 };
 static const unsigned char file_42[] = {
-#embed "../../Schema/migrations/0003_entries.sql"
+#embed "../../Schema/layouts/cash-flow.csv"
 };
 static const unsigned char file_43[] = {
-#embed "../../Schema/migrations/0004_posting.sql"
+#embed "../../Schema/layouts/execution-report.csv"
 };
 static const unsigned char file_44[] = {
-#embed "../../Schema/migrations/0005_codes.sql"
+#embed "../../Schema/layouts/guarantees.csv"
 };
 static const unsigned char file_45[] = {
-#embed "../../Schema/migrations/0006_auditing.sql"
+#embed "../../Schema/layouts/income.csv"
 };
 static const unsigned char file_46[] = {
-#embed "../../Schema/migrations/0020_people.sql"
+#embed "../../Schema/layouts/open-budget.csv"
 };
 static const unsigned char file_47[] = {
-#embed "../../Schema/migrations/0030_closing.sql"
+#embed "../../Schema/layouts/reconciliation-of-results.csv"
 };
 static const unsigned char file_48[] = {
-#embed "../../Schema/migrations/0031_budget_control.sql"
+#embed "../../Schema/layouts/report.csv"
 };
 static const unsigned char file_49[] = {
-#embed "../../Schema/migrations/0050_rosters.sql"
+#embed "../../Schema/layouts/standard.csv"
 };
 static const unsigned char file_50[] = {
-#embed "../../Schema/migrations/0060_published_figures.sql"
+#embed "../../Schema/migrations/0001_roles.sql"
 };
 static const unsigned char file_51[] = {
-#embed "../../Schema/reference/account-map-2015-2023.csv"
+#embed "../../Schema/migrations/0002_books.sql"
 };
 static const unsigned char file_52[] = {
-#embed "../../Schema/reference/accounts-2023.csv"
+#embed "../../Schema/migrations/0003_entries.sql"
 };
 static const unsigned char file_53[] = {
-#embed "../../Schema/reference/accounts-2024.csv"
+#embed "../../Schema/migrations/0004_posting.sql"
 };
 static const unsigned char file_54[] = {
-#embed "../../Schema/reference/economic-2023.csv"
+#embed "../../Schema/migrations/0005_codes.sql"
 };
 static const unsigned char file_55[] = {
-#embed "../../Schema/reference/economic-2024.csv"
+#embed "../../Schema/migrations/0006_auditing.sql"
 };
 static const unsigned char file_56[] = {
-#embed "../../Schema/reference/funds.csv"
+#embed "../../Schema/migrations/0010_evidence.sql"
 };
 static const unsigned char file_57[] = {
-#embed "../../Schema/reference/subject-map-2023-2024.csv"
+#embed "../../Schema/migrations/0020_people.sql"
 };
 static const unsigned char file_58[] = {
-#embed "../../Schema/reference/subjects-2023.csv"
+#embed "../../Schema/migrations/0021_approval.sql"
 };
 static const unsigned char file_59[] = {
-#embed "../../Schema/reference/subjects-2024.csv"
+#embed "../../Schema/migrations/0030_closing.sql"
 };
 static const unsigned char file_60[] = {
+#embed "../../Schema/migrations/0031_budget_control.sql"
+};
+static const unsigned char file_61[] = {
+#embed "../../Schema/migrations/0050_rosters.sql"
+};
+static const unsigned char file_62[] = {
+#embed "../../Schema/migrations/0060_published_figures.sql"
+};
+static const unsigned char file_63[] = {
+#embed "../../Schema/reference/account-map-2015-2023.csv"
+};
+static const unsigned char file_64[] = {
+#embed "../../Schema/reference/accounts-2023.csv"
+};
+static const unsigned char file_65[] = {
+#embed "../../Schema/reference/accounts-2024.csv"
+};
+static const unsigned char file_66[] = {
+#embed "../../Schema/reference/economic-2023.csv"
+};
+static const unsigned char file_67[] = {
+#embed "../../Schema/reference/economic-2024.csv"
+};
+static const unsigned char file_68[] = {
+#embed "../../Schema/reference/funds.csv"
+};
+static const unsigned char file_69[] = {
+#embed "../../Schema/reference/subject-map-2023-2024.csv"
+};
+static const unsigned char file_70[] = {
+#embed "../../Schema/reference/subjects-2023.csv"
+};
+static const unsigned char file_71[] = {
+#embed "../../Schema/reference/subjects-2024.csv"
+};
+static const unsigned char file_72[] = {
 #embed "../../Schema/ties/ties.csv"
 };
 
 static const struct embedded_file files[] = {
-    {"checks/debt_lines_name_loans_of_their_fund.sql", file_0, sizeof file_0},
-    {"checks/governments_form_a_tree.sql", file_1, sizeof file_1},
-    {"checks/halves_tie_in_cash.sql", file_2, sizeof file_2},
-    {"checks/loans_agree_in_both_halves.sql", file_3, sizeof file_3},
-    {"checks/loans_are_repaid_within_their_balance.sql", file_4, sizeof file_4},
-    {"checks/openings_are_of_balance_accounts.sql", file_5, sizeof file_5},
-    {"checks/openings_have_no_books_before_them.sql", file_6, sizeof file_6},
-    {"checks/r10_sides_fit_64_bits.sql", file_7, sizeof file_7},
-    {"checks/r1_books_sum_to_zero.sql", file_8, sizeof file_8},
-    {"checks/r1_entries_balance_in_every_book.sql", file_9, sizeof file_9},
-    {"checks/r1_entries_have_whole_lines.sql", file_10, sizeof file_10},
-    {"checks/r2_only_the_owner_can_write.sql", file_11, sizeof file_11},
-    {"checks/r2_reversals_mirror_their_entries.sql", file_12, sizeof file_12},
-    {"checks/r3_accounts_are_as_digested.sql", file_13, sizeof file_13},
-    {"checks/r3_heads_are_the_last_runs.sql", file_14, sizeof file_14},
-    {"checks/r3_numbers_have_no_gaps.sql", file_15, sizeof file_15},
-    {"checks/r3_runs_follow_one_another.sql", file_16, sizeof file_16},
-    {"checks/r3_runs_have_their_entries.sql", file_17, sizeof file_17},
-    {"checks/r4_accounts_are_valid_in_the_year.sql", file_18, sizeof file_18},
-    {"checks/r4_lines_are_on_known_accounts_of_their_book.sql", file_19, sizeof file_19},
-    {"checks/r5_entries_are_dated_in_their_periods.sql", file_20, sizeof file_20},
-    {"checks/r5_periods_are_as_last_closed.sql", file_21, sizeof file_21},
-    {"checks/r5_stages_belong_to_their_journals.sql", file_22, sizeof file_22},
-    {"checks/r6_references_are_unique.sql", file_23, sizeof file_23},
-    {"checks/r7_balances_equal_the_journal.sql", file_24, sizeof file_24},
-    {"checks/r9_governments_are_kept_apart.sql", file_25, sizeof file_25},
-    {"checks/reserves_are_not_overdrawn.sql", file_26, sizeof file_26},
-    {"checks/t16_subdistricts_are_no_budget_level.sql", file_27, sizeof file_27},
-    {"checks/turnover_fund_moves_against_8001.sql", file_28, sizeof file_28},
-    {"checks/twins_point_at_each_other.sql", file_29, sizeof file_29},
-    {"layouts/balance-sheet.csv", file_30, sizeof file_30},
-    {"layouts/budget-income.csv", file_31, sizeof file_31},
-    {"layouts/cash-flow.csv", file_32, sizeof file_32},
-    {"layouts/execution-report.csv", file_33, sizeof file_33},
-    {"layouts/guarantees.csv", file_34, sizeof file_34},
-    {"layouts/income.csv", file_35, sizeof file_35},
-    {"layouts/open-budget.csv", file_36, sizeof file_36},
-    {"layouts/reconciliation-of-results.csv", file_37, sizeof file_37},
-    {"layouts/report.csv", file_38, sizeof file_38},
-    {"layouts/standard.csv", file_39, sizeof file_39},
-    {"migrations/0001_roles.sql", file_40, sizeof file_40},
-    {"migrations/0002_books.sql", file_41, sizeof file_41},
-    {"migrations/0003_entries.sql", file_42, sizeof file_42},
-    {"migrations/0004_posting.sql", file_43, sizeof file_43},
-    {"migrations/0005_codes.sql", file_44, sizeof file_44},
-    {"migrations/0006_auditing.sql", file_45, sizeof file_45},
-    {"migrations/0020_people.sql", file_46, sizeof file_46},
-    {"migrations/0030_closing.sql", file_47, sizeof file_47},
-    {"migrations/0031_budget_control.sql", file_48, sizeof file_48},
-    {"migrations/0050_rosters.sql", file_49, sizeof file_49},
-    {"migrations/0060_published_figures.sql", file_50, sizeof file_50},
-    {"reference/account-map-2015-2023.csv", file_51, sizeof file_51},
-    {"reference/accounts-2023.csv", file_52, sizeof file_52},
-    {"reference/accounts-2024.csv", file_53, sizeof file_53},
-    {"reference/economic-2023.csv", file_54, sizeof file_54},
-    {"reference/economic-2024.csv", file_55, sizeof file_55},
-    {"reference/funds.csv", file_56, sizeof file_56},
-    {"reference/subject-map-2023-2024.csv", file_57, sizeof file_57},
-    {"reference/subjects-2023.csv", file_58, sizeof file_58},
-    {"reference/subjects-2024.csv", file_59, sizeof file_59},
-    {"ties/ties.csv", file_60, sizeof file_60},
+    {"checks/balances_stand_once.sql", file_0, sizeof file_0},
+    {"checks/books_are_one_for_each_fund_and_money.sql", file_1, sizeof file_1},
+    {"checks/debt_lines_name_loans_of_their_fund.sql", file_2, sizeof file_2},
+    {"checks/entries_are_whole.sql", file_3, sizeof file_3},
+    {"checks/governments_form_a_tree.sql", file_4, sizeof file_4},
+    {"checks/halves_tie_in_cash.sql", file_5, sizeof file_5},
+    {"checks/halves_tie_with_other_levels.sql", file_6, sizeof file_6},
+    {"checks/heads_are_one_for_each_journal.sql", file_7, sizeof file_7},
+    {"checks/loans_agree_in_both_halves.sql", file_8, sizeof file_8},
+    {"checks/loans_are_repaid_within_their_balance.sql", file_9, sizeof file_9},
+    {"checks/openings_are_of_balance_accounts.sql", file_10, sizeof file_10},
+    {"checks/openings_have_no_books_before_them.sql", file_11, sizeof file_11},
+    {"checks/r10_sides_fit_64_bits.sql", file_12, sizeof file_12},
+    {"checks/r1_books_sum_to_zero.sql", file_13, sizeof file_13},
+    {"checks/r1_entries_balance_in_every_book.sql", file_14, sizeof file_14},
+    {"checks/r1_entries_have_whole_lines.sql", file_15, sizeof file_15},
+    {"checks/r2_only_the_owner_can_write.sql", file_16, sizeof file_16},
+    {"checks/r2_reversals_mirror_their_entries.sql", file_17, sizeof file_17},
+    {"checks/r2_rules_are_in_force.sql", file_18, sizeof file_18},
+    {"checks/r3_accounts_are_as_digested.sql", file_19, sizeof file_19},
+    {"checks/r3_governments_and_lists_are_as_loaded.sql", file_20, sizeof file_20},
+    {"checks/r3_heads_are_the_last_runs.sql", file_21, sizeof file_21},
+    {"checks/r3_loadings_follow_one_another.sql", file_22, sizeof file_22},
+    {"checks/r3_numbers_have_no_gaps.sql", file_23, sizeof file_23},
+    {"checks/r3_runs_follow_one_another.sql", file_24, sizeof file_24},
+    {"checks/r3_runs_have_their_entries.sql", file_25, sizeof file_25},
+    {"checks/r4_account_numbers_have_no_gaps.sql", file_26, sizeof file_26},
+    {"checks/r4_accounts_are_valid_in_the_year.sql", file_27, sizeof file_27},
+    {"checks/r4_accounts_name_what_is_known.sql", file_28, sizeof file_28},
+    {"checks/r4_lines_are_on_known_accounts_of_their_book.sql", file_29, sizeof file_29},
+    {"checks/r5_entries_are_dated_in_their_periods.sql", file_30, sizeof file_30},
+    {"checks/r5_periods_are_as_last_closed.sql", file_31, sizeof file_31},
+    {"checks/r5_stages_belong_to_their_journals.sql", file_32, sizeof file_32},
+    {"checks/r6_references_are_unique.sql", file_33, sizeof file_33},
+    {"checks/r7_balances_equal_the_journal.sql", file_34, sizeof file_34},
+    {"checks/r9_governments_are_kept_apart.sql", file_35, sizeof file_35},
+    {"checks/reserves_are_not_overdrawn.sql", file_36, sizeof file_36},
+    {"checks/t16_subdistricts_are_no_budget_level.sql", file_37, sizeof file_37},
+    {"checks/turnover_fund_moves_against_8001.sql", file_38, sizeof file_38},
+    {"checks/twins_point_at_each_other.sql", file_39, sizeof file_39},
+    {"layouts/balance-sheet.csv", file_40, sizeof file_40},
+    {"layouts/budget-income.csv", file_41, sizeof file_41},
+    {"layouts/cash-flow.csv", file_42, sizeof file_42},
+    {"layouts/execution-report.csv", file_43, sizeof file_43},
+    {"layouts/guarantees.csv", file_44, sizeof file_44},
+    {"layouts/income.csv", file_45, sizeof file_45},
+    {"layouts/open-budget.csv", file_46, sizeof file_46},
+    {"layouts/reconciliation-of-results.csv", file_47, sizeof file_47},
+    {"layouts/report.csv", file_48, sizeof file_48},
+    {"layouts/standard.csv", file_49, sizeof file_49},
+    {"migrations/0001_roles.sql", file_50, sizeof file_50},
+    {"migrations/0002_books.sql", file_51, sizeof file_51},
+    {"migrations/0003_entries.sql", file_52, sizeof file_52},
+    {"migrations/0004_posting.sql", file_53, sizeof file_53},
+    {"migrations/0005_codes.sql", file_54, sizeof file_54},
+    {"migrations/0006_auditing.sql", file_55, sizeof file_55},
+    {"migrations/0010_evidence.sql", file_56, sizeof file_56},
+    {"migrations/0020_people.sql", file_57, sizeof file_57},
+    {"migrations/0021_approval.sql", file_58, sizeof file_58},
+    {"migrations/0030_closing.sql", file_59, sizeof file_59},
+    {"migrations/0031_budget_control.sql", file_60, sizeof file_60},
+    {"migrations/0050_rosters.sql", file_61, sizeof file_61},
+    {"migrations/0060_published_figures.sql", file_62, sizeof file_62},
+    {"reference/account-map-2015-2023.csv", file_63, sizeof file_63},
+    {"reference/accounts-2023.csv", file_64, sizeof file_64},
+    {"reference/accounts-2024.csv", file_65, sizeof file_65},
+    {"reference/economic-2023.csv", file_66, sizeof file_66},
+    {"reference/economic-2024.csv", file_67, sizeof file_67},
+    {"reference/funds.csv", file_68, sizeof file_68},
+    {"reference/subject-map-2023-2024.csv", file_69, sizeof file_69},
+    {"reference/subjects-2023.csv", file_70, sizeof file_70},
+    {"reference/subjects-2024.csv", file_71, sizeof file_71},
+    {"ties/ties.csv", file_72, sizeof file_72},
 };

@@ -1,27 +1,36 @@
+package import Ledger
 import Postgres
 
 /// A rule of the books as a query of Schema/checks: it returns the offenders, so no rows is a pass.
 package struct Check: Sendable {
     /// The file's name, which states the rule.
     package let name: String
-    /// The first comment of the file.
-    package let statement: String
+    /// The rule in words: the first comment of the file, and in Chinese its line that begins with 规则.
+    package let statement: Wording
     /// The rows the rule is about, as they stand after FROM: the last line of that comment names them.
     let population: String
     let query: String
 
-    private static let mark = "-- Looks at: "
+    private static let populationMark = "-- Looks at: "
+    private static let chineseMark = "-- 规则："
 
     /// Every rule, in the order of the names.
     package static var all: [Check] {
         EmbeddedFile.all(in: "checks").map { file in
             let comments = file.text.split(separator: "\n").prefix { $0.hasPrefix("--") }
-            let population = comments.first { $0.hasPrefix(mark) } ?? ""
+            let marked = { (mark: String) in
+                comments.first { $0.hasPrefix(mark) }.map { String($0.dropFirst(mark.count)) } ?? ""
+            }
+            let english = comments.prefix {
+                !$0.hasPrefix(chineseMark) && !$0.hasPrefix(populationMark)
+            }
             return Check(
                 name: file.name,
-                statement: comments.filter { !$0.hasPrefix(mark) }.map { $0.dropFirst(2) }.joined()
-                    .trimmingPrefix(" ").description,
-                population: String(population.dropFirst(mark.count)),
+                statement: Wording(
+                    marked(chineseMark),
+                    english.map { $0.dropFirst(2) }.joined().trimmingPrefix(" ").description
+                ),
+                population: marked(populationMark),
                 query: file.text
             )
         }

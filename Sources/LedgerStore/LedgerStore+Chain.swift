@@ -205,7 +205,8 @@ extension LedgerStore {
         SELECT journal, sequence, encode(run.digest, 'hex'), encode(run.previous_digest, 'hex'),
                run.entry_count, coalesce(run_now.entries, 0), coalesce(run_now.postings, 0),
                encode(sha256(run.previous_digest || fundflow.run_form(
-                   government.code, run.journal, run.sequence, run.person, run.recorded_at,
+                   government.code, run.journal, run.sequence, run.person, run.maker,
+                   run.recorded_at,
                    run.source_name, run.source_digest, run.entry_count)
                    || coalesce(run_now.links, ''::bytea)), 'hex'),
                run_now.first_changed[1], run_now.first_changed[2]

@@ -31,8 +31,10 @@ extension LedgerStore {
                encode(entry.digest, 'hex'), entry.event, entry.change_kind, entry.adjustment_number,
                entry.document, entry.attachments, run.sequence, run.person,
                to_char(run.recorded_at, 'YYYY-MM-DD HH24:MI:SS'), run.source_name,
-               entry.twin_government_id, entry.twin_period, entry.twin_number,
-               entry.reverses_period, entry.reverses_number, undo.period, undo.number
+               coalesce(entry.twin_government_id, later.government_id),
+               coalesce(entry.twin_period, later.entry_period),
+               coalesce(entry.twin_number, later.entry_number),
+               entry.reverses_period, entry.reverses_number, undo.period, undo.number, run.maker
         FROM fundflow.entry
         JOIN fundflow.posting_run AS run
             ON run.government_id = entry.government_id AND run.journal = entry.journal
@@ -40,6 +42,12 @@ extension LedgerStore {
         LEFT JOIN fundflow.entry AS undo
             ON undo.government_id = entry.government_id AND undo.journal = entry.journal
             AND undo.reverses_period = entry.period AND undo.reverses_number = entry.number
+        -- The other half, where that was approved later and so names this one, which names none.
+        LEFT JOIN fundflow.awaiting_entry AS later
+            ON later.government_id = ANY (ARRAY(SELECT unnest(fundflow.governments_of('staff'))))
+            AND later.twin_government_id = entry.government_id AND later.journal = entry.journal
+            AND later.twin_period = entry.period AND later.twin_number = entry.number
+            AND later.state = 'approved' AND entry.twin_number IS NULL
         WHERE entry.government_id = $1 AND entry.journal = $2 AND entry.period = $3
           AND entry.number = $4
         """
@@ -137,6 +145,7 @@ extension PostedEntry {
             run: PostingRun(
                 sequence: try rows.int(0, 10),
                 person: try rows.string(0, 11),
+                maker: rows.text(0, 21),
                 recordedAt: try rows.string(0, 12),
                 source: try rows.string(0, 13)
             )

@@ -3,10 +3,13 @@ import Postgres
 
 /// Who may do what, and where.
 extension LedgerStore {
-    /// The governments whose books the session's user may read.
-    package borrowing func readableGovernments() throws(StoreError) -> Set<Int32> {
+    /// The governments in which the session's user has a role; any role reads.
+    package borrowing func governments(as role: MemberRole) throws(StoreError) -> Set<Int32> {
         try storing {
-            let rows = try connection.query("SELECT unnest(fundflow.governments_of('reader'))")
+            let rows = try connection.query(
+                "SELECT unnest(fundflow.governments_of($1))",
+                [role.rawValue]
+            )
             return Set(try (0..<rows.count).map { Int32(try rows.int($0, 0)) })
         }
     }

@@ -29,6 +29,49 @@ extension LedgerStore {
         }
     }
 
+    /// Those of some governments whose openings of a year stand and are not confirmed (暂定): their month 0
+    /// is open, or was until the run after the last that is known.
+    package borrowing func provisionalOpenings(
+        of governments: [Government],
+        year: Int,
+        cut: Cut = .none
+    ) throws(StoreError) -> [Government] {
+        try storing {
+            let rows = try connection.query(
+                """
+                SELECT known.id
+                FROM unnest($1::integer[], $2::integer[]) AS known (id, run)
+                JOIN fundflow.period_head AS head
+                    ON head.government_id = known.id AND head.journal = 'accounting'
+                    AND head.period = $3 AND head.last_number > 0
+                WHERE CASE WHEN known.run IS NULL THEN head.is_open
+                    ELSE EXISTS (
+                        SELECT FROM fundflow.entry
+                        WHERE entry.government_id = known.id AND entry.journal = 'accounting'
+                            AND entry.period = $3 AND entry.run_sequence <= known.run)
+                    AND coalesce((
+                        SELECT act.act FROM fundflow.period_act AS act
+                        WHERE act.government_id = known.id AND act.journal = 'accounting'
+                            AND act.period = $3 AND act.recorded_at <= coalesce((
+                                SELECT next.recorded_at FROM fundflow.posting_run AS next
+                                WHERE next.government_id = known.id AND next.journal = 'accounting'
+                                    AND next.sequence = known.run + 1), 'infinity')
+                        ORDER BY act.sequence DESC LIMIT 1), 'reopen') = 'reopen'
+                    END
+                """,
+                [
+                    arrayLiteral(governments.map { String($0.id) }),
+                    arrayLiteral(
+                        governments.map { cut.lastRun(of: $0.id, .accounting).map(String.init) }
+                    ),
+                    String(year * 100),
+                ]
+            )
+            let found = Set(try (0..<rows.count).map { try rows.int($0, 0) })
+            return governments.filter { found.contains(Int($0.id)) }
+        }
+    }
+
     private static let openingsQuery = """
         SELECT coalesce(book.fund_code, book.money), account.account_code, account.fund_tag,
                account.subject_code, account.economic_code, account.counterparty_id,

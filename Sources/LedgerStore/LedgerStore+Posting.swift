@@ -42,22 +42,29 @@ extension LedgerStore {
     /// where it is part of a longer one, which only its maker can begin again.
     package borrowing func postInbox(_ source: PostingSource) throws(StoreError) -> PostingOutcome {
         try storing {
-            for attempt in 1... {
-                do {
-                    return try PostingOutcome(
-                        connection.query(
-                            "SELECT * FROM fundflow.post_inbox($1, decode($2, 'hex'), $3)",
-                            [source.name, source.digest, source.isAgain ? "true" : "false"]
-                        )
+            try retrying {
+                try PostingOutcome(
+                    connection.query(
+                        "SELECT * FROM fundflow.post_inbox($1, decode($2, 'hex'), $3)",
+                        [source.name, source.digest, source.isAgain ? "true" : "false"]
                     )
-                } catch let error as DatabaseError
-                    where error.isTransient && attempt < 10 && !connection.isInTransaction
-                {
-                    continue
-                }
+                )
             }
-            throw StoreError.database("posting was tried too often")
         }
+    }
+
+    /// Does what may lose to another transaction, and again where it has.
+    borrowing func retrying<Value>(_ body: () throws -> Value) throws -> Value {
+        for attempt in 1... {
+            do {
+                return try body()
+            } catch let error as DatabaseError
+                where error.isTransient && attempt < 10 && !connection.isInTransaction
+            {
+                continue
+            }
+        }
+        throw StoreError.database("posting was tried too often")
     }
 }
 
@@ -119,6 +126,9 @@ package struct PostingOutcome: Sendable {
     /// What was posted though a rule speaks against it: expenditure beyond the budget where that is only
     /// told of.
     package var warned: [Refused] = []
+    /// How many entries await approval in one's own government, and the other government's.
+    package var submitted = 0
+    package var sent = 0
 
     package var postedCount: Int { posted.reduce(0) { $0 + $1.count } }
 
@@ -135,6 +145,10 @@ package struct PostingOutcome: Sendable {
                         firstNumber: try rows.int(row, 6)
                     )
                 )
+            case "submitted":
+                submitted += try rows.int(row, 5)
+            case "sent":
+                sent += try rows.int(row, 5)
             case "skipped":
                 skipped += try rows.int(row, 5)
             case "warned": warned.append(try Refused(rows, row))

@@ -91,6 +91,28 @@ package enum Migration {
                 "INSERT INTO fundflow.release VALUES ($1)",
                 [EmbeddedFile.fingerprint]
             )
+            try connection.query("SELECT fundflow.record_rules()")
+        }
+    }
+}
+
+extension LedgerStore {
+    /// How many migrations there are, and the names of those that are not on record as this program has
+    /// them.
+    package borrowing func migrations() throws(StoreError) -> (count: Int, altered: [String]) {
+        try storing {
+            let files = EmbeddedFile.all(in: "migrations")
+            let rows = try connection.query(
+                """
+                SELECT coalesce(done.name, file.name)
+                FROM fundflow.migration AS done
+                FULL JOIN unnest($1::text[], $2::text[]) AS file (name, content) USING (name)
+                WHERE done.checksum IS DISTINCT FROM sha256(convert_to(file.content, 'UTF8'))
+                ORDER BY 1
+                """,
+                [arrayLiteral(files.map(\.name)), arrayLiteral(files.map(\.text))]
+            )
+            return (files.count, try (0..<rows.count).map { try rows.string($0, 0) })
         }
     }
 }

@@ -22,8 +22,7 @@ enum ReferenceData {
         var isNew = false
         try transaction(on: connection) {
             try connection.run("SET LOCAL ROLE fundflow_owner")
-            isNew =
-                try connection.query(Form.recordLoading, [file.path, file.text]).affected == 1
+            isNew = try connection.query(Form.isNew, [file.path, file.text]).bool(0, 0)
             guard isNew else { return }
             try connection.run(
                 "CREATE TEMPORARY TABLE loaded (\(form.columns)) ON COMMIT DROP"
@@ -32,6 +31,7 @@ enum ReferenceData {
                 try file.bytes.withUnsafeBytes { try writer.send(rows: $0) }
             }
             try connection.run(form.insertion)
+            try connection.query(Form.recordLoading, [file.path, file.text])
         }
         return isNew
     }
@@ -43,16 +43,16 @@ private struct Form {
     let columns: String
     let insertion: String
 
-    /// Notes that a file is loaded, unless this very content was the last of its name.
-    static let recordLoading = """
-        INSERT INTO fundflow.loading (sequence, source_name, digest, row_count, person, recorded_at)
-        SELECT coalesce((SELECT max(sequence) FROM fundflow.loading), 0) + 1, $1,
-               sha256(convert_to($2, 'UTF8')),
-               length(rtrim($2, E'\\n')) - length(replace(rtrim($2, E'\\n'), E'\\n', '')),
-               session_user, clock_timestamp()
-        WHERE sha256(convert_to($2, 'UTF8')) IS DISTINCT FROM (
+    /// Whether a file's content is other than when a file of its name was loaded last.
+    static let isNew = """
+        SELECT sha256(convert_to($2, 'UTF8')) IS DISTINCT FROM (
             SELECT digest FROM fundflow.loading WHERE source_name = $1
             ORDER BY sequence DESC LIMIT 1)
+        """
+
+    static let recordLoading = """
+        SELECT fundflow.record_loading($1, sha256(convert_to($2, 'UTF8')),
+            length(rtrim($2, E'\\n')) - length(replace(rtrim($2, E'\\n'), E'\\n', '')))
         """
 
     init?(of name: String) {

@@ -32,9 +32,9 @@ struct BalancesCommand: LedgerCommand {
     @OptionGroup var cutting: CutOptions
     @Option(help: "The form of the result.") var format: OutputFormat = .table
 
-    func validate() throws {
+    func checkUsage() throws {
         guard level.map((1...5).contains) ?? true else {
-            throw ValidationError("--level takes a number from 1 to 5")
+            throw Failure(.usage, .outOfRange("--level", 1...5))
         }
     }
 
@@ -44,13 +44,22 @@ struct BalancesCommand: LedgerCommand {
         let (balance, writer) = try store.reading { store in
             let names = try Names(store)
             let government = try names.readable(government)
+            let cut = try cutting.cut(of: [government], journal: journal, in: store)
             let balance = try store.trialBalance(
                 try query(government, periods, names),
                 funds: names.funds,
-                cut: try cutting.cut(of: [government], journal: journal, in: store)
+                cut: cut
             )
             let accountNames = AccountNames(try Vocabulary(store), year: year, options.words)
-            return (balance, self.writer(balance, government, accountNames))
+            var writer = self.writer(balance, government, accountNames)
+            if journal == .accounting {
+                writer.provisional = try store.provisionalOpenings(
+                    of: [government],
+                    year: year,
+                    cut: cut
+                ).first.map { (year, $0) }
+            }
+            return (balance, writer)
         }
         switch format {
         case .table: print(writer.table, terminator: "")

@@ -70,18 +70,37 @@ struct CheckCommand: LedgerCommand {
 
     private func ruleResults(in store: borrowing LedgerStore) throws -> [CheckResult] {
         let rows = try store.rowsLookedAt(by: Check.all)
+        let migrations = try store.migrations()
         return try zip(Check.all, rows).map { check, rows in
             CheckResult(rule: check.name, rows: rows, offenders: try store.run(check))
-        }
+        } + [
+            CheckResult(
+                rule: Self.migrations.name,
+                rows: migrations.count,
+                offenders: migrations.altered
+            )
+        ]
     }
+
+    /// The rule that the program tests itself: the database does not have its files.
+    private static let migrations = (
+        name: "migrations_are_the_programs",
+        statement: Wording(
+            "数据库执行过的每个迁移都与程序中的相同。",
+            "Every migration that has run is the program's own."
+        )
+    )
 
     private func listing(of checks: [Check]) throws -> Listing {
         var listing = Listing([
             .init("rule", Wording("规则", "Rule")), .init("states", Wording("内容", "States")),
         ])
-        for check in checks { listing.append([check.name, check.statement]) }
+        for check in checks { listing.append([check.name, check.statement[options.words]]) }
+        listing.append([Self.migrations.name, Self.migrations.statement[options.words]])
         for layout in LayoutCheck.own + LayoutCheck.tables {
-            listing.append(["layout_\(layout)", LayoutCheck.statement(of: layout)])
+            listing.append([
+                "layout_\(layout)", LayoutCheck.statement(of: layout)[options.words],
+            ])
         }
         for (name, states) in try TieCheck.rules() {
             listing.append([name, states[options.words]])
@@ -111,10 +130,16 @@ private struct LayoutCheck {
         "reconciliation-of-results",
     ]
 
-    static func statement(of layout: String) -> String {
+    static func statement(of layout: String) -> Wording {
         own.contains(layout)
-            ? "The \(layout) layout takes every revenue and expenditure account of every chart, and none twice."
-            : "The \(layout) layout selects what every chart has, and adds no line up twice."
+            ? Wording(
+                "\(layout) 行次表收全各年科目表的收入、支出类科目，且不重复。",
+                "The \(layout) layout takes every revenue and expenditure account of every chart, and none twice."
+            )
+            : Wording(
+                "\(layout) 行次表所列科目各年科目表都有，且不重复。",
+                "The \(layout) layout selects what every chart has, and adds no line up twice."
+            )
     }
 
     init(_ file: LayoutFile) throws {

@@ -110,16 +110,16 @@ extension ClusterError {
 extension ClusterError: CustomStringConvertible {
     /// The error in English, as it stands on a terminal.
     var description: String {
-        lines(message: message.english, hint: hint.english)
+        lines("error: \(message.english)", detail: "detail: ", "hint: \(hint.english)")
     }
 
     /// The error in Chinese, as it stands on a terminal.
     var chineseDescription: String {
-        lines(message: message.chinese, hint: hint.chinese)
+        lines("错误：\(message.chinese)", detail: "详情：", "提示：\(hint.chinese)")
     }
 
-    private func lines(message: String, hint: String) -> String {
-        let detail = (detail ?? "").split(separator: "\n").map { "  detail: \($0)" }
-        return (["error: \(message)"] + detail + ["  hint: \(hint)"]).joined(separator: "\n")
+    private func lines(_ message: String, detail label: String, _ hint: String) -> String {
+        let detail = (detail ?? "").split(separator: "\n").map { "  \(label)\($0)" }
+        return ([message] + detail + ["  \(hint)"]).joined(separator: "\n")
     }
 }

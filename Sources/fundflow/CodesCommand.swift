@@ -42,9 +42,9 @@ struct CodesCommand: LedgerCommand {
     var map: [Int] = []
     @Option(help: "The form of the result.") var format: OutputFormat = .table
 
-    func validate() throws {
+    func checkUsage() throws {
         guard map.isEmpty || map.count == 2 && map[0] < map[1] else {
-            throw ValidationError("--map takes two years, the earlier first (--map 2015 2023)")
+            throw Failure(.usage, .mapTakesTwoYears())
         }
     }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Ledger
 import LedgerStore
 
 /// `fundflow db`: the private PostgreSQL.
@@ -57,6 +58,19 @@ struct DatabaseCommand: ParsableCommand {
             let cluster = PrivateCluster()
             print(cluster.statusLine)
             guard case .running = cluster.status else { throw ExitCode(69) }
+            let hasMembers = try? LedgerStore.open(at: cluster.user).hasMembers()
+            let words =
+                hasMembers == true
+                ? Wording(
+                    "已有用户按财政授权；但能打开其套接字的人可以任何用户登录，多人使用请用有口令的服务器",
+                    "users have roles here, but whoever can open the socket can be any of them: several people "
+                        + "need a server with passwords"
+                )
+                : Wording(
+                    "供一人使用：能打开其套接字的人可以操作全部账本",
+                    "one person's tool: whoever can open its socket works with all books"
+                )
+            tell(words[options.words])
         }
     }
 

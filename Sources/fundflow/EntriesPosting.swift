@@ -17,6 +17,20 @@ struct EntriesPosting {
     }
 }
 
+extension PostingOutcome {
+    /// That entries await someone, where any do.
+    var awaitingWords: Wording? {
+        guard submitted + sent > 0 else { return nil }
+        let own = Wording("待审 \(submitted) 张", "awaiting approval: \(submitted)")
+        let other = Wording("待对方财政确认 \(sent) 张", "awaiting the other government: \(sent)")
+        let parts = (submitted > 0 ? [own] : []) + (sent > 0 ? [other] : [])
+        return Wording(
+            parts.map(\.chinese).joined(separator: "，"),
+            parts.map(\.english).joined(separator: ", ")
+        )
+    }
+}
+
 extension PostingOutcome.Refused {
     /// What the user is told of an entry that the ledger refused.
     func message(_ governments: Governments) -> Message {

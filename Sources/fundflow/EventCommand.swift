@@ -83,6 +83,7 @@ struct EventCommand: LedgerCommand {
         for posted in outcome.posted {
             tell(words(of: posted, vocabulary.governments)[options.words])
         }
+        if let awaiting = outcome.awaitingWords { tell(awaiting[options.words]) }
         if outcome.skipped > 0 { tell(skippedWords[options.words]) }
         let years = Set(deliveries.map(\.entry.heading.period.year))
         let used = UsedCodes(accounts.accounts, in: years.compactMap { vocabulary.charts[$0] })

@@ -64,7 +64,7 @@ struct ExportCommand: LedgerCommand {
         let firstMonth = year == nil || form == .csv ? 0 : 1
         guard let first = Period(year: year ?? 1990, month: firstMonth),
             let last = Period(year: year ?? 2200, month: 13)
-        else { throw ValidationError("--year takes a year from 1990 to 2200") }
+        else { throw Failure(.usage, .outOfRange("--year", 1990...2200)) }
         return first...last
     }
 }

@@ -74,9 +74,48 @@ extension Message {
     }
 
     fileprivate static func refused(_ rule: String, _ detail: String) -> Message {
+        switch rule {
+        case "opening_is_there": openingsMissing()
+        case "opening_is_confirmed_once": openingsConfirmed()
+        case "head_is_of_these_books": headOfOtherBooks(detail)
+        default:
+            Message(
+                Wording("数据库规则 \(rule) 拒绝了此操作", "the database's rule \(rule) refused this"),
+                detail: Wording(detail, detail)
+            )
+        }
+    }
+
+    private static func openingsMissing() -> Message {
         Message(
-            Wording("数据库规则 \(rule) 拒绝了此操作", "the database's rule \(rule) refused this"),
-            detail: Wording(detail, detail)
+            Wording("该年没有年初余额可确认", "there are no openings in that year to confirm"),
+            hint: Wording(
+                "请先用 fundflow setup 读入年初余额。",
+                "Take the opening balances in with fundflow setup first."
+            )
+        )
+    }
+
+    private static func openingsConfirmed() -> Message {
+        Message(
+            Wording("该年年初余额已确认", "the openings of that year are confirmed already"),
+            hint: Wording(
+                "00 月不再记账；更正请记入未结账的期间。",
+                "Month 00 takes no more entries: post corrections to an open period."
+            )
+        )
+    }
+
+    private static func headOfOtherBooks(_ head: String) -> Message {
+        Message(
+            Wording(
+                "链头 \(head) 不是这套账的",
+                "the head \(head) is not one of these books"
+            ),
+            hint: Wording(
+                "请给出本账库 fundflow head 写出的文件，并用 fundflow verify --head 查验。",
+                "Give a file that fundflow head wrote of these books, and try it with fundflow verify --head."
+            )
         )
     }
 

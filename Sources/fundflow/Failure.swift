@@ -24,13 +24,18 @@ struct Failure: Error {
 /// A command that works with the books.
 protocol LedgerCommand: ParsableCommand {
     var options: GlobalOptions { get }
+    /// Finds out whether the options go together, before anything is opened.
+    func checkUsage() throws
     func perform() throws
 }
 
 extension LedgerCommand {
+    func checkUsage() throws {}
+
     /// Does the work; what goes wrong is told on standard error in the user's language.
     func run() throws {
         do {
+            try checkUsage()
             try perform()
         } catch let failure as Failure {
             throw options.told(failure)

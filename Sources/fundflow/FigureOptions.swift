@@ -14,10 +14,8 @@ struct FigureOptions: ParsableArguments {
     @Option(help: "The form of the result.")
     var format: OutputFormat = .table
 
-    func validate() throws {
-        guard 0...10 ~= decimals else {
-            throw ValidationError("--decimals takes a number from 0 to 10")
-        }
+    func checkUsage() throws {
+        guard 0...10 ~= decimals else { throw Failure(.usage, .outOfRange("--decimals", 0...10)) }
     }
 
     func style(_ language: Language) -> StatementStyle {
@@ -35,7 +33,7 @@ struct Names {
     init(_ store: borrowing LedgerStore) throws(StoreError) {
         governments = try store.governments()
         funds = try store.funds()
-        readable = try store.readableGovernments()
+        readable = try store.governments(as: .reader)
     }
 
     /// The governments, where the user may read the books of all of them. The database would show no row

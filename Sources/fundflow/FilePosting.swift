@@ -114,13 +114,7 @@ struct FilePosting {
         let run = try ChildProcess.run(["sha256sum"], input: absolute(file.readablePath()))
         let digest = run.output.prefix(64)
         guard run.succeeded, digest.count == 64 else {
-            throw Failure(
-                .inputRefused,
-                Message(
-                    Wording("无法计算 \(file.path) 的摘要", "cannot digest \(file.path)"),
-                    detail: Wording(run.output, run.output)
-                )
-            )
+            throw Failure(.inputRefused, .notDigested(file.path, run.output))
         }
         return String(digest)
     }
@@ -129,6 +123,15 @@ struct FilePosting {
         guard !path.hasPrefix("/"), let folder = getcwd(nil, 0) else { return path }
         defer { free(folder) }
         return String(cString: folder) + "/" + path
+    }
+}
+
+extension Message {
+    fileprivate static func notDigested(_ path: String, _ output: String) -> Message {
+        Message(
+            Wording("无法计算 \(path) 的摘要", "cannot digest \(path)"),
+            detail: Wording(output, output)
+        )
     }
 }
 

@@ -154,13 +154,15 @@ final class InputFile {
     }
 
     private func unreadable() -> Failure {
-        let reason = String(cString: strerror(errno))
-        return Failure(
-            .inputRefused,
-            Message(
-                Wording("无法读取文件 \(path)", "cannot read \(path)"),
-                detail: Wording(reason, reason)
-            )
+        Failure(.inputRefused, .unreadable(path, String(cString: strerror(errno))))
+    }
+}
+
+extension Message {
+    fileprivate static func unreadable(_ path: String, _ reason: String) -> Message {
+        Message(
+            Wording("无法读取文件 \(path)", "cannot read \(path)"),
+            detail: Wording(reason, reason)
         )
     }
 }

@@ -72,17 +72,23 @@ private struct PostingSummary {
     private var files = 0
     private var posted = 0
     private var skipped = 0
+    private var awaiting = 0
     private(set) var listing = Listing([
         .init("file", Wording("文件", "File")),
         .init("posted", Wording("已记凭证", "Entries posted"), .right),
         .init("skipped", Wording("跳过（已记过）", "Skipped, posted before"), .right),
+        .init("awaiting", Wording("待审", "Awaiting"), .right),
     ])
 
     mutating func append(_ file: String, _ outcome: PostingOutcome) {
         files += 1
         posted += outcome.postedCount
         skipped += outcome.skipped
-        listing.append([file, String(outcome.postedCount), String(outcome.skipped)])
+        awaiting += outcome.submitted + outcome.sent
+        listing.append([
+            file, String(outcome.postedCount), String(outcome.skipped),
+            String(outcome.submitted + outcome.sent),
+        ])
     }
 
     var closing: Wording {
@@ -90,9 +96,13 @@ private struct PostingSummary {
             refused > 0 ? "，\(refused) 个文件有错，未记账" : "",
             refused > 0 ? "; files refused, nothing of them posted: \(refused)" : ""
         )
+        let waiting = Wording(
+            awaiting > 0 ? "，待审或待对方确认 \(awaiting) 张" : "",
+            awaiting > 0 ? ", awaiting approval or another government: \(awaiting)" : ""
+        )
         return Wording(
-            "\(files) 个文件，已记 \(posted) 张凭证，跳过 \(skipped) 张\(failed.chinese)",
-            "files: \(files), entries posted: \(posted), skipped: \(skipped)\(failed.english)"
+            "\(files) 个文件，已记 \(posted) 张凭证，跳过 \(skipped) 张\(waiting.chinese)\(failed.chinese)",
+            "files: \(files), entries posted: \(posted), skipped: \(skipped)\(waiting.english)\(failed.english)"
         )
     }
 }

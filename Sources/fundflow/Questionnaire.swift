@@ -39,15 +39,7 @@ struct Questionnaire {
             answers.district == nil ? "--district" : nil, answers.upper == nil ? "--upper" : nil,
             answers.year == nil ? "--year" : nil,
         ].compactMap { $0 }.joined(separator: ", ")
-        return Message(
-            Wording("没有终端可以询问", "there is no terminal to ask on"),
-            detail: Wording("缺少：\(lacking)。", "Missing: \(lacking)."),
-            hint: Wording(
-                "例如 --district \"500116 江津区\" --upper \"500000 重庆市\" --year 2024。",
-                "For example --district \"500116 江津区\" --upper \"500000 重庆市\" --year 2024."
-            ),
-            name: "initLacks()"
-        )
+        return .initLacks(lacking)
     }
 
     private func government(_ question: Wording) -> NamedCode {
@@ -86,6 +78,19 @@ struct Questionnaire {
         guard let line = readLine() else { exit(Failure.Status.usage.rawValue) }
         return String(
             line.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()
+        )
+    }
+}
+
+extension Message {
+    fileprivate static func initLacks(_ lacking: String) -> Message {
+        Message(
+            Wording("没有终端可以询问", "there is no terminal to ask on"),
+            detail: Wording("缺少：\(lacking)。", "Missing: \(lacking)."),
+            hint: Wording(
+                "例如 --district \"500116 江津区\" --upper \"500000 重庆市\" --year 2024。",
+                "For example --district \"500116 江津区\" --upper \"500000 重庆市\" --year 2024."
+            )
         )
     }
 }

@@ -24,6 +24,8 @@ struct ReconcileCommand: LedgerCommand {
     @OptionGroup var cutting: CutOptions
     @OptionGroup var figures: FigureOptions
 
+    func checkUsage() throws { try figures.checkUsage() }
+
     func perform() throws {
         let layout = try LayoutFile("standard").read()
         let store = try options.openStore()
@@ -33,7 +35,9 @@ struct ReconcileCommand: LedgerCommand {
         case .csv: print(writer.csv, terminator: "")
         case .json: print(writer.json, terminator: "")
         }
-        if figures.format != .table { tell(writer.skipped, terminator: "") }
+        if figures.format != .table {
+            tell(writer.skipped + writer.transit, terminator: "")
+        }
         guard writer.agrees else { throw ExitCode(1) }
     }
 
@@ -61,6 +65,7 @@ struct ReconcileCommand: LedgerCommand {
         return ReconciliationWriter(
             reconciliation,
             differences: differences,
+            inTransit: try store.inTransit(of: members, year: year),
             figures.style(options.words),
             names.governments
         )

@@ -117,7 +117,7 @@ struct MonthRange: ExpressibleByArgument {
     func periods(of year: Int) throws -> ClosedRange<Period> {
         guard let first = Period(year: year, month: first),
             let last = Period(year: year, month: last)
-        else { throw ValidationError("--year takes a year from 1990 to 2200") }
+        else { throw Failure(.usage, .outOfRange("--year", 1990...2200)) }
         return first...last
     }
 

@@ -11,7 +11,8 @@ struct ReverseCommand: LedgerCommand {
         discussion: """
             The reversal has the same lines on the same sides with negative amounts, and names what \
             it undoes. Where the entry has a twin in another government's books, both are undone, \
-            each with a date of its own.
+            each with a date of its own. The same reversal again is skipped and said so; another of the \
+            same entry is refused.
 
             Example:
               fundflow reverse 500116 202301 12 --reason "科目用错" --date 2023-02-03
@@ -32,9 +33,9 @@ struct ReverseCommand: LedgerCommand {
     @Option(help: "The period in the twin's books.") var twinPeriod: Period?
     @Option(help: "The form of the result.") var format: OutputFormat = .table
 
-    func validate() throws {
+    func checkUsage() throws {
         guard reason.contains(where: { !$0.isWhitespace }) else {
-            throw ValidationError("--reason takes a text")
+            throw Failure(.usage, .reasonIsBlank())
         }
     }
 
@@ -59,7 +60,24 @@ struct ReverseCommand: LedgerCommand {
             digest: try store.digest(of: order(for: entry)),
             isAgain: false
         )
-        try post(deliveries, from: source, to: store, vocabulary)
+        let outcome = try post(deliveries, from: source, to: store, vocabulary)
+        if outcome.skipped > 0 { tell(skipped(outcome)) }
+        var numbers = outcome.posted.map {
+            ($0.government, Period(number: $0.period)?.description ?? "", $0.firstNumber)
+        }
+        if outcome.posted.isEmpty {
+            numbers = [entry, twin].compactMap { $0?.reversedBy }.map {
+                ($0.government, $0.period.description, $0.number)
+            }
+        }
+        list(numbers, vocabulary.governments)
+    }
+
+    private func skipped(_ outcome: PostingOutcome) -> String {
+        Wording(
+            "\(outcome.skipped) 张冲销凭证以前已记，跳过",
+            "\(outcome.skipped) reversals were posted before and are skipped"
+        )[options.words]
     }
 
     /// What was asked for, on one line; it stands in for the file that a reversal does not have.
@@ -81,6 +99,17 @@ struct ReverseCommand: LedgerCommand {
     ) throws -> PostedEntry? {
         guard let number = entry.twin, let other = vocabulary.governments[number.government]
         else { return nil }
+        // In another's books only its own people undo anything.
+        let role: MemberRole = entry.stage == .closing ? .closer : .maker
+        guard try store.governments(as: role).contains(other.id) else {
+            tell(
+                Wording(
+                    "\(other.name) 的对方凭证须由其自行冲销",
+                    "the twin in the books of \(other.name) is left to its own people"
+                )[options.words]
+            )
+            return nil
+        }
         return try store.entry(
             of: other,
             entry.journal,
@@ -97,9 +126,11 @@ struct ReverseCommand: LedgerCommand {
         twin: Int32?
     ) throws -> Delivery {
         let period = period ?? usualPeriod(of: entry, date)
-        do {
+        do throws(EntryFault) {
             let reversal = try entry.reversed(because: reason, on: date, in: period)
             return Delivery(line: 1, entry: reversal, twin: twin)
+        } catch .reversalBeforeEntry(let date, let made) {
+            throw Failure(.inputRefused, .reversalBeforeEntry(date, entry: made))
         } catch {
             throw Failure(.inputRefused, .reversalDateOutsidePeriod(date, period))
         }
@@ -118,35 +149,27 @@ struct ReverseCommand: LedgerCommand {
         from source: PostingSource,
         to store: borrowing LedgerStore,
         _ vocabulary: Vocabulary
-    ) throws {
+    ) throws -> PostingOutcome {
         var accounts = AccountNumbers()
-        try store.openInbox()
-        try store.deliver(deliveries, &accounts)
-        let outcome = try store.postInbox(source)
+        let outcome = try EntriesPosting(deliveries: deliveries, source: source)
+            .post(to: store, &accounts)
         if let refused = outcome.refused.first {
-            throw Failure(.inputRefused, .refused(by: refused.rule, .init(refused, vocabulary)))
+            throw Failure(.inputRefused, refused.message(vocabulary.governments))
         }
+        if let awaiting = outcome.awaitingWords { tell(awaiting[options.words]) }
+        return outcome
+    }
+
+    /// The reversals that stand now: whose, in which period, with which number.
+    private func list(_ reversals: [(Int32, String, Int)], _ governments: Governments) {
         var listing = Listing([
             .init("government", Wording("财政", "Government")),
             .init("period", Wording("期间", "Period")),
             .init("number", Wording("凭证号", "Number"), .right),
         ])
-        for posted in outcome.posted {
-            let code = vocabulary.governments[posted.government]?.code ?? ""
-            listing.append([code, String(posted.period), String(posted.firstNumber)])
+        for (government, period, number) in reversals {
+            listing.append([governments[government]?.code ?? "", period, String(number)])
         }
         listing.print(format, in: options.words)
-    }
-}
-
-extension Message.LedgerRefusal {
-    init(_ refused: PostingOutcome.Refused, _ vocabulary: Vocabulary) {
-        let government = vocabulary.governments[refused.government]
-        self.init(
-            government: government.map { "\($0.name) \($0.code)" } ?? "",
-            period: refused.period,
-            number: refused.number,
-            detail: refused.detail ?? ""
-        )
     }
 }

@@ -41,12 +41,12 @@ struct SetupCommand: LedgerCommand {
     var confirm: [String] = []
     @Option(help: "The form of the result.") var format: OutputFormat = .table
 
-    func validate() throws {
+    func checkUsage() throws {
         guard confirm.isEmpty || confirm.count == 2 else {
-            throw ValidationError("--confirm takes a government and a year (--confirm 500116 2023)")
+            throw Failure(.usage, .confirmTakesTwo())
         }
         guard !files.isEmpty || !confirm.isEmpty else {
-            throw ValidationError("setup needs a file, or --confirm")
+            throw Failure(.usage, .nothingToSetUp())
         }
     }
 

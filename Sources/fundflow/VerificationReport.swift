@@ -18,6 +18,8 @@ struct VerificationReport {
         .init("runs", Wording("记账次", "Runs"), .right),
         .init("entries", Wording("凭证数", "Entries"), .right),
         .init("postings", Wording("分录数", "Postings"), .right),
+        .init(forPrograms: "faults"), .init(forPrograms: "fault"),
+        .init(forPrograms: "account"), .init(forPrograms: "entry"), .init(forPrograms: "run"),
         .init("result", Wording("结果", "Result")),
     ])
 
@@ -51,18 +53,27 @@ struct VerificationReport {
     }
 
     private mutating func append(_ chain: ChainEvidence, _ found: [ChainFault]) {
-        let result: String
-        if let first = found.first {
-            let count = found.count - 1
-            let more = Wording("，另 \(count) 处", ", and \(count) more")[language]
-            result = first.wording[language] + (count > 0 ? more : "")
-        } else {
-            result = Wording("一致", "agrees")[language]
+        listing.append(
+            [
+                chain.government.code, chain.journal.rawValue, String(chain.runs.count),
+                String(chain.entries), String(chain.postings),
+            ] + cells(found)
+        )
+    }
+
+    /// How many faults, the first of them for programs, and what is said of it.
+    private func cells(_ found: [ChainFault]) -> [String] {
+        guard let first = found.first else {
+            return ["0", "", "", "", "", Wording("一致", "agrees")[language]]
         }
-        listing.append([
-            chain.government.code, chain.journal.rawValue, String(chain.runs.count),
-            String(chain.entries), String(chain.postings), result,
-        ])
+        let count = found.count - 1
+        let more = Wording("，另 \(count) 处", ", and \(count) more")[language]
+        let place = first.place
+        return [
+            String(found.count), first.token, place.account.map(String.init) ?? "",
+            place.entry ?? "", place.run.map(String.init) ?? "",
+            first.wording[language] + (count > 0 ? more : ""),
+        ]
     }
 
     /// Heads of governments that these books do not have any more.
@@ -70,10 +81,10 @@ struct VerificationReport {
         let known = Set(governments.map(\.code))
         for head in kept where !known.contains(head.government) && head.run > 0 {
             faults += 1
-            listing.append([
-                head.government, head.journal.rawValue, "0", "0", "0",
-                ChainFault.tailCut(run: head.run).wording[language],
-            ])
+            listing.append(
+                [head.government, head.journal.rawValue, "0", "0", "0"]
+                    + cells([.tailCut(run: head.run)])
+            )
         }
     }
 

@@ -34,10 +34,10 @@ struct VerifyCommand: LedgerCommand {
     var digest: String?
     @Option(help: "The form of the result.") var format: OutputFormat = .table
 
-    func validate() throws {
+    func checkUsage() throws {
         guard (from == nil) == (digest == nil), from == nil || (government != nil && head == nil)
         else {
-            throw ValidationError("--from and --digest go together, with --government")
+            throw Failure(.usage, .digestStandsAlone())
         }
     }
 

@@ -1,4 +1,5 @@
 import Glibc
+import Ledger
 import LedgerStore
 import Testing
 
@@ -23,12 +24,13 @@ import Testing
         #expect(EmbeddedFile.named("migrations/0000_nothing.sql") == nil)
     }
 
-    @Test("Every check states its rule in a sentence")
+    @Test("Every check states its rule in a sentence, in English and after “-- 规则：” in Chinese")
     func statements() {
         for check in Check.all {
-            #expect(check.statement.hasSuffix("."), "\(check.name)")
-            let first = check.statement.first ?? " "
+            #expect(check.statement.english.hasSuffix("."), "\(check.name)")
+            let first = check.statement.english.first ?? " "
             #expect(first.isUppercase || first.isNumber, "\(check.name)")
+            #expect(check.statement.chinese.hasSuffix("。"), "\(check.name)")
         }
     }
 

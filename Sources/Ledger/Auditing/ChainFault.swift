@@ -25,6 +25,38 @@ package enum ChainFault: Hashable, Sendable {
     /// The run's digest is not the one that was kept outside.
     case notAsKept(run: Int)
 
+    /// The word for it that programs read, whatever the language.
+    package var token: String {
+        switch self {
+        case .accountChanged: "account-changed"
+        case .entryChanged: "entry-changed"
+        case .entryRemoved: "entry-removed"
+        case .entryInserted: "entry-inserted"
+        case .entryCount: "entry-count"
+        case .runRemoved: "run-removed"
+        case .linkBroken: "link-broken"
+        case .runChanged: "run-changed"
+        case .headAhead: "head-ahead"
+        case .headChanged: "head-changed"
+        case .tailCut: "tail-cut"
+        case .notAsKept: "not-as-kept"
+        }
+    }
+
+    /// Where it is: an account by number, an entry as period and number, or a posting run.
+    package var place: (account: Int?, entry: String?, run: Int?) {
+        switch self {
+        case .accountChanged(_, let id): (id, nil, nil)
+        case .entryChanged(let period, let number), .entryRemoved(let period, let number),
+            .entryInserted(let period, let number):
+            (nil, "\(period)-\(number)", nil)
+        case .entryCount(let run, _, _), .runRemoved(let run), .linkBroken(let run),
+            .runChanged(let run), .headAhead(let run, _), .headChanged(let run), .tailCut(let run),
+            .notAsKept(let run):
+            (nil, nil, run)
+        }
+    }
+
     package var wording: Wording {
         switch self {
         case .accountChanged(let code, let id):

@@ -90,6 +90,8 @@ package enum EntryFault: Error, Hashable {
     case openingOfTurnover(code: String)
     /// 8033 预算周转金 moves only against the fund's balance 8001 (design §3).
     case turnoverFundAgainst(code: String)
+    /// What is undone was made on the later of the two days.
+    case reversalBeforeEntry(CalendarDate, entry: CalendarDate)
 }
 
 extension [Posting] {

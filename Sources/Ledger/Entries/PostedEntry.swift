@@ -51,13 +51,22 @@ package struct PostedEntry: Sendable {
 package struct PostingRun: Hashable, Sendable {
     package let sequence: Int
     package let person: String
+    /// Who made the entries, where ``person`` has approved them; else it is that person.
+    package let maker: String?
     /// When it was recorded, as the database writes it.
     package let recordedAt: String
     package let source: String
 
-    package init(sequence: Int, person: String, recordedAt: String, source: String) {
+    package init(
+        sequence: Int,
+        person: String,
+        maker: String? = nil,
+        recordedAt: String,
+        source: String
+    ) {
         self.sequence = sequence
         self.person = person
+        self.maker = maker
         self.recordedAt = recordedAt
         self.source = source
     }
@@ -66,12 +75,13 @@ package struct PostingRun: Hashable, Sendable {
 extension PostedEntry {
     /// The entry that undoes this one (红字冲销): the same lines on the same sides in red ink.
     ///
-    /// - Throws: ``EntryFault`` where the date does not lie in the period.
+    /// - Throws: ``EntryFault`` where the date does not lie in the period, or before this entry's.
     package func reversed(
         because reason: String,
         on date: CalendarDate,
         in period: Period
     ) throws(EntryFault) -> Entry {
+        guard date >= self.date else { throw .reversalBeforeEntry(date, entry: self.date) }
         var heading = Entry.Heading(
             government: government,
             period: period,

@@ -6,6 +6,7 @@ extension Message {
     package static func refused(by rule: String, _ refusal: LedgerRefusal) -> Message {
         switch rule {
         case "entry_reference_is_unique": .referencePosted(refusal)
+        case "awaiting_reference_is_unique": .referenceAwaits(refusal)
         case "reference_is_used_once_in_a_file": .referenceRepeated(line: refusal.detail)
         case "period_is_open": .periodClosed(refusal)
         case "opening_has_no_books_before_it": .openingAfterBooks(refusal)
@@ -20,6 +21,7 @@ extension Message {
         case "loan_is_within_its_principal": .loanAbovePrincipal(refusal)
         case "reserve_is_not_overdrawn": .reserveOverdrawn(refusal)
         case "expenditure_is_within_the_budget": .overspent(refusal)
+        case "reversal_is_not_before_its_entry": .reversalTooEarly(refusal)
         default: .otherRule(rule, refusal)
         }
     }
@@ -69,6 +71,21 @@ extension Message {
             hint: Wording(
                 "新的业务请换来源号；更正已记的凭证请用红字冲销。",
                 "Give new business another reference; put posted entries right by reversing them."
+            )
+        )
+    }
+
+    private static func referenceAwaits(_ refusal: LedgerRefusal) -> Message {
+        let number = refusal.number.map(String.init) ?? "?"
+        return Message(
+            Wording(
+                "\(refusal.government)有相同来源号而内容不同的待审凭证",
+                "in \(refusal.government) a draft of this reference with other content awaits approval"
+            ),
+            detail: Wording("其待审号为 \(number)。", "It is draft \(number)."),
+            hint: Wording(
+                "新的业务请换来源号；更正请先退回原待审凭证。",
+                "Give new business another reference; to correct the draft, reject it first."
             )
         )
     }

@@ -24,6 +24,33 @@ extension Message {
         )
     }
 
+    /// Told with the two dates by the program; the ledger, which was asked without, says only the rule.
+    package static func reversalBeforeEntry(_ date: CalendarDate, entry: CalendarDate) -> Message {
+        Message(
+            Wording(
+                "冲销日期 \(date) 早于原凭证日期 \(entry)",
+                "the reversal's date \(date) is before the entry's, \(entry)"
+            ),
+            hint: Wording(
+                "冲销凭证记在原凭证当日或以后。",
+                "Date it on the day of the entry or later."
+            )
+        )
+    }
+
+    static func reversalTooEarly(_ refusal: LedgerRefusal) -> Message {
+        Message(
+            Wording(
+                "凭证 \(refusal.entryText) 的冲销早于凭证本身",
+                "the reversal of entry \(refusal.entryText) is dated before it"
+            ),
+            hint: Wording(
+                "冲销凭证记在原凭证当日或以后。",
+                "Date it on the day of the entry or later."
+            )
+        )
+    }
+
     package static func noSuchEntry(
         _ government: Government,
         _ journal: Journal,

@@ -8,11 +8,22 @@ package struct Listing: Sendable {
         /// The title in the table.
         package let title: Wording
         package let alignment: Table.Alignment
+        /// Whether the table has it too; what is for programs only stands in CSV and JSON.
+        let isInTable: Bool
 
         package init(_ key: String, _ title: Wording, _ alignment: Table.Alignment = .left) {
             self.key = key
             self.title = title
             self.alignment = alignment
+            isInTable = true
+        }
+
+        /// A column for programs: a stable word or number beside what is said in a language.
+        package init(forPrograms key: String) {
+            self.key = key
+            title = Wording(key, key)
+            alignment = .left
+            isInTable = false
         }
     }
 
@@ -28,8 +39,9 @@ package struct Listing: Sendable {
     }
 
     package func table(in language: Language) -> String {
-        var table = Table(columns.map { .init($0.title[language], $0.alignment) })
-        for row in rows { table.append(row) }
+        let shown = columns.indices.filter { columns[$0].isInTable }
+        var table = Table(shown.map { .init(columns[$0].title[language], columns[$0].alignment) })
+        for row in rows { table.append(shown.map { row[$0] }) }
         return table.rendered()
     }
 

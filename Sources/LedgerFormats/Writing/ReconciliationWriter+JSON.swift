@@ -9,6 +9,19 @@ extension ReconciliationWriter {
             "agrees": .bool(reconciliation.agrees),
             "rows": .array(reconciliation.rows.map(row)),
             "levels": .array(reconciliation.levels.map(level)),
+            "in_transit": .array(
+                inTransit.map {
+                    .object([
+                        "government": .text(governments[$0.id.government]?.code),
+                        "period": .integer($0.id.period.number),
+                        "number": .integer($0.id.number),
+                        "counterparty": .text(governments[$0.counterparty]?.code),
+                        "amount_fen": .fen($0.amount),
+                        "summary": .string($0.summary),
+                        "dispute": .text($0.dispute),
+                    ])
+                }
+            ),
             "skipped": .array(
                 reconciliation.skipped.map {
                     .object([

@@ -5,6 +5,8 @@ package struct ReconciliationWriter: Sendable {
     let reconciliation: Reconciliation
     /// The causes of the rows that differ; a row without an entry here has none to show.
     let causes: [ReconciliationRow: [Cause]]
+    /// What one government has booked and the other has not decided on, or disputes.
+    let inTransit: [TransitEntry]
     let style: StatementStyle
     let governments: Governments
 
@@ -12,11 +14,13 @@ package struct ReconciliationWriter: Sendable {
     package init(
         _ reconciliation: Reconciliation,
         differences: [Difference] = [],
+        inTransit: [TransitEntry] = [],
         _ style: StatementStyle,
         _ governments: Governments
     ) {
         self.reconciliation = reconciliation
         causes = Dictionary(differences.map { ($0.row, $0.causes) }) { first, _ in first }
+        self.inTransit = inTransit
         self.style = style
         self.governments = governments
     }
@@ -51,7 +55,8 @@ package struct ReconciliationWriter: Sendable {
             title + right.padded(to: max(80 - title.displayWidth, 2 + right.displayWidth), .right)
         let rule = String(repeating: "─", count: 80)
         return
-            ([heading, rule].map { $0 + "\n" }.joined() + summary + levels + skipped + differing)
+            ([heading, rule].map { $0 + "\n" }.joined() + summary + levels + skipped + differing
+            + transit)
     }
 
     /// The figures and counts of each rule, aligned.
@@ -93,6 +98,23 @@ package struct ReconciliationWriter: Sendable {
 
     /// Whether nothing differs.
     package var agrees: Bool { reconciliation.agrees }
+
+    /// A line for each entry whose other half awaits the other government or was disputed there.
+    package var transit: String {
+        inTransit.map { entry in
+            let from = governments[entry.id.government]?.name ?? ""
+            let to = governments[entry.counterparty]?.name ?? ""
+            let place = "\(entry.id.period)-\(entry.id.number)"
+            let amount = style.figure(entry.amount)
+            let why =
+                entry.dispute.map { style.say("有异议：\($0)", "disputed: \($0)") }
+                ?? style.say("待确认", "awaiting")
+            return style.say(
+                "在途  \(from) → \(to)  \(place)  \(amount)  \(entry.summary)  \(why)\n",
+                "In transit: \(from) → \(to), \(place), \(amount), \(entry.summary), \(why)\n"
+            )
+        }.joined()
+    }
 
     /// What could not be compared, a line for each rule and reason.
     package var skipped: String {

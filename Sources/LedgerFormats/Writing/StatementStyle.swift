@@ -12,6 +12,8 @@ package struct StatementStyle: Sendable {
     package var zeros = false
     /// What the figures rest on: posting runs and their digests, a line each.
     package var basis: [String] = []
+    /// Those in the scope whose openings of the year are not confirmed.
+    package var provisional: [Government] = []
 
     package init(_ language: Language, unit: MoneyUnit, decimals: Int = 2) {
         self.language = language

@@ -72,6 +72,8 @@ package struct StatementTableWriter: Sendable {
                     .string("\($0.label[style.language])\(style.colon)\($0.text[style.language])")
                 }
             ),
+            "has_provisional_openings": .bool(!style.provisional.isEmpty),
+            "provisional_openings": .array(style.provisional.map { .string($0.code) }),
             "basis": .array(style.basis.map(JSON.string)),
         ]).rendered()
     }
@@ -150,6 +152,7 @@ package struct StatementTableWriter: Sendable {
     private var notes: String {
         let notes =
             statement.notes.map { ($0.label[style.language], $0.text[style.language]) }
+            + style.openingsInDoubt(of: statement.heading.year)
             + style.basis.enumerated().map {
                 ($0 == 0 ? style.say("依据", "Books") : "", $1)
             }

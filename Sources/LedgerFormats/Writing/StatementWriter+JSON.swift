@@ -24,6 +24,8 @@ extension StatementWriter {
                 }
             ),
             "unmatched": .array(statement.unmatched.map(flow)),
+            "has_provisional_openings": .bool(!style.provisional.isEmpty),
+            "provisional_openings": .array(style.provisional.map { .string($0.code) }),
             "basis": .array(style.basis.map(JSON.string)),
         ]).rendered()
     }

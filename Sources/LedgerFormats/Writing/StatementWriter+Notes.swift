@@ -5,7 +5,8 @@ extension StatementWriter {
     /// what the figures rest on.
     var notes: [String] {
         let notes =
-            [balance] + faults + [carries] + eliminations + differences + roundings
+            [balance] + faults + [carries] + openingsInDoubt + eliminations + differences
+            + roundings
             + style.basis.enumerated().map {
                 Note($0 == 0 ? style.say("依据", "Books") : "", $1)
             }
@@ -88,6 +89,10 @@ extension StatementWriter {
         return parts.dropFirst().reduce((first.side == .debit ? "" : "−") + first.code) {
             $0 + ($1.side == .debit ? " + " : " − ") + $1.code
         }
+    }
+
+    private var openingsInDoubt: [Note] {
+        style.openingsInDoubt(of: statement.title.year).map { Note($0.label, $0.text) }
     }
 
     private var eliminations: [Note] {

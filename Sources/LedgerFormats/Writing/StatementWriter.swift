@@ -6,7 +6,6 @@ package struct StatementWriter: Sendable {
     let style: StatementStyle
     let governments: Governments
     let printed: PrintedStatement
-
     package init(_ statement: Statement, _ style: StatementStyle, _ governments: Governments) {
         self.statement = statement
         self.style = style

@@ -6,6 +6,8 @@ package struct TrialBalanceWriter: Sendable {
     private let title: String
     private let names: AccountNames
     private let dimensions: [Dimension]
+    /// The year and its government, where its openings are not confirmed.
+    package var provisional: (year: Int, government: Government)?
 
     package init(
         _ balance: TrialBalance,
@@ -32,7 +34,13 @@ package struct TrialBalanceWriter: Sendable {
                     + TrialBalanceSums(part.sums).amounts.map(yuan)
             )
         }
-        return title + "\n" + listing.table(in: names.language)
+        return title + "\n" + listing.table(in: names.language) + foot
+    }
+
+    private var foot: String {
+        guard let provisional else { return "" }
+        let openings = ProvisionalOpenings([provisional.government], year: provisional.year)
+        return openings.wording[names.language] + "\n"
     }
 
     /// Accounts only, in fen.
@@ -40,11 +48,12 @@ package struct TrialBalanceWriter: Sendable {
     package var json: String { plain.json }
 
     private var plain: Listing {
-        var listing = Listing(columns)
+        var listing = Listing(columns + [.init(forPrograms: "opening_is_provisional")])
         for line in balance.books.flatMap(\.lines) {
             listing.append(
                 [line.account.book.code] + head(line.account).dropFirst()
                     + TrialBalanceSums(line).amounts.map { String($0) }
+                    + [provisional == nil ? "false" : "true"]
             )
         }
         return listing

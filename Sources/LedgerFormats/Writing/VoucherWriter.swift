@@ -94,9 +94,10 @@ package struct VoucherWriter: Sendable {
 
     private var signatures: String {
         let blank = "________"
+        let maker = entry.run.maker ?? entry.run.person
+        let checker = entry.run.maker == nil ? blank : entry.run.person
         return [
-            say("制单 \(entry.run.person)", "Made by \(entry.run.person)"),
-            say("审核 \(blank)", "Checked by \(blank)"),
+            say("制单 \(maker)", "Made by \(maker)"), say("审核 \(checker)", "Checked by \(checker)"),
             say("记账 \(entry.run.person)", "Posted by \(entry.run.person)"),
             say("主管 \(blank)", "Chief \(blank)"),
         ].joined(separator: "    ")
@@ -143,6 +144,8 @@ package struct VoucherWriter: Sendable {
             "attachments": entry.attachments.map(JSON.integer) ?? .null,
             "reference": .string(entry.reference), "digest": .string(entry.digest),
             "run": .integer(entry.run.sequence), "person": .string(entry.run.person),
+            "maker": .string(entry.run.maker ?? entry.run.person),
+            "checker": .text(entry.run.maker == nil ? nil : entry.run.person),
             "recorded_at": .string(entry.run.recordedAt), "source": .string(entry.run.source),
             "twin": .text(entry.twin.map(placeCode)),
             "reverses": .text(entry.reverses.map(placeCode)),

@@ -46,6 +46,7 @@ struct StatementContext {
         sharing codes: SharedCodes,
         in store: borrowing LedgerStore
     ) throws {
+        try options.figures.checkUsage()
         self.options = options
         self.language = language
         self.codes = codes
@@ -122,6 +123,9 @@ struct StatementContext {
     ) throws -> StatementStyle {
         var style = options.figures.style(language)
         style.zeros = options.zeros
+        if journals.contains(.accounting) {
+            style.provisional = try store.provisionalOpenings(of: members, year: year, cut: cut)
+        }
         style.basis = try journals.map { journal in
             let heads = try store.heads(of: members, journal: journal, cut: cut)
             let name = journals.count > 1 ? journal.wording[language] : ""

@@ -9,7 +9,8 @@ import Testing
         "entry_reference_is_unique", "reference_is_used_once_in_a_file", "period_is_open",
         "opening_has_no_books_before_it", "account_is_valid_in_the_year",
         "opening_is_of_balance_accounts", "balance_fits_64_bits", "entry_is_reversed_once",
-        "reversal_is_not_reversed", "expenditure_is_within_the_budget", "a_rule_of_a_later_schema",
+        "reversal_is_not_reversed", "reversal_is_not_before_its_entry",
+        "expenditure_is_within_the_budget", "a_rule_of_a_later_schema",
     ]
 
     @Test("Every rule that refuses an entry says so in words", arguments: Language.allCases)

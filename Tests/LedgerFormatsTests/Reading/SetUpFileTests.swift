@@ -86,15 +86,14 @@ import Testing
         )
     }
 
-    @Test(
-        "Every fault of a set-up file is printed with its place",
-        arguments: [
-            "opening", "opening-header", "opening-rules", "accounts", "subjects", "economic",
-            "loans", "loans-header", "limits", "hidden-debt", "projects",
-        ]
-    )
+    static let files = [
+        "opening", "opening-header", "opening-rules", "accounts", "subjects", "economic",
+        "loans", "loans-header", "limits", "hidden-debt", "projects",
+    ]
+
+    @Test("Every fault of a set-up file is printed with its place", arguments: files)
     func golden(file: String) throws {
-        let faults = faults(of: bytes(file), file)
+        let faults = Self.faults(of: file)
         for language in Language.allCases {
             try Golden.expect(
                 faults.rendered(file: file + ".csv", in: language),
@@ -140,22 +139,21 @@ import Testing
         return (entries.map(\.entry), faults)
     }
 
-    private func faults(of bytes: [UInt8], _ file: String) -> Faults {
+    /// The faults of a set-up file of the golden ones.
+    static func faults(of file: String) -> Faults {
+        let text = try? String(
+            contentsOfFile: Golden.folder + "set-up/\(file).csv",
+            encoding: .utf8
+        )
+        let bytes = Array((text ?? "").utf8)
         var faults = Faults()
         switch FileKind(of: bytes) {
         case .roster(let roster): _ = RosterReader.rows(of: bytes, roster, .fixture, &faults)
         case .codes(let kind):
             _ = CodeListReader.rows(of: bytes, kind, .fixture, source: file, &faults)
-        default: _ = OpeningReader.entries(of: bytes, .fixture, Self.map, &faults)
+        default: _ = OpeningReader.entries(of: bytes, .fixture, map, &faults)
         }
         return faults
-    }
-
-    private func bytes(_ file: String) -> [UInt8] {
-        Array(
-            ((try? String(contentsOfFile: Golden.folder + "set-up/\(file).csv", encoding: .utf8))
-                ?? "").utf8
-        )
     }
 
     private static func row(_ code: String, _ became: String) -> CodeMap.Row {

@@ -28,6 +28,9 @@ struct ModelLedger {
     private(set) var vouchers: [Voucher] = []
     private(set) var lastNumbers: [JournalPeriod: Int] = [:]
     private var reversed: Set<FlowEntry.Number> = []
+    private var closed: Set<[Int32]> = []
+    /// Whose expenditure of which fund is stopped where it goes beyond the budget of its class.
+    var bound: (government: Government, fund: Fund)?
 
     /// Posts a file: numbers in the order of its lines.
     mutating func post(_ deliveries: [Delivery]) {
@@ -69,8 +72,81 @@ struct ModelLedger {
         vouchers.filter { voucher in
             guard let period = Period(number: voucher.place.period) else { return false }
             let number = FlowEntry.Number(voucher.place.government, period, voucher.number)
-            return voucher.place.journal == .accounting && !period.isOpening
+            return voucher.entry.heading.stage == .execution && !period.isOpening
                 && voucher.entry.heading.reverses == nil && !reversed.contains(number)
         }
+    }
+}
+
+// MARK: - Periods and budgets
+
+extension ModelLedger {
+    mutating func close(_ government: Government, _ months: ClosedRange<Int>) {
+        for month in months { closed.insert([government.id, Int32(month)]) }
+    }
+
+    mutating func open(_ government: Government, _ month: Int) {
+        closed.remove([government.id, Int32(month)])
+    }
+
+    func isClosed(_ government: Government, _ month: Int) -> Bool {
+        closed.contains([government.id, Int32(month)])
+    }
+
+    /// What a year's revenue and expenditure come to, with what closing moved, in fen.
+    func unclosed(of government: Government) -> [Account: Int128] {
+        let lines = balances.filter {
+            $0.key.government == government.id && $0.key.stage.journal == .accounting
+                && ("4567".contains($0.key.account.code.first ?? "-")
+                    || $0.key.account.code.hasPrefix("3001"))
+        }
+        return Dictionary(grouping: lines, by: \.key.account)
+            .mapValues { $0.reduce(Int128(0)) { $0 + $1.value.net } }.filter { $0.value != 0 }
+    }
+
+    /// The closing entries that nothing has reversed, by number.
+    func standingClosings(of government: Government) -> [Int] {
+        vouchers.filter { voucher in
+            guard let period = Period(number: voucher.place.period) else { return false }
+            return voucher.place.government == government.id
+                && voucher.entry.heading.stage == .closing
+                && voucher.entry.heading.reverses == nil
+                && !reversed.contains(.init(government.id, period, voucher.number))
+        }.map(\.number)
+    }
+
+    /// The rules for which a file is refused: it touches a closed period, or spends beyond a stop.
+    func rulesBroken(by file: [Delivery]) -> Set<String> {
+        var rules: Set<String> = []
+        if file.contains(where: {
+            isClosed($0.entry.heading.government, $0.entry.heading.period.month)
+        }) {
+            rules.insert("period_is_open")
+        }
+        if overspends(file) { rules.insert("expenditure_is_within_the_budget") }
+        return rules
+    }
+
+    private func overspends(_ file: [Delivery]) -> Bool {
+        guard let bound else { return false }
+        var after = self
+        after.post(file)
+        let (before, later) = (left(of: bound), after.left(of: bound))
+        return later.contains { $0.value < 0 && $0.value < (before[$0.key] ?? 0) }
+    }
+
+    /// What each class has left of its budget, in fen.
+    private func left(of bound: (government: Government, fund: Fund)) -> [Substring: Int128] {
+        let lines = balances.filter {
+            $0.key.government == bound.government.id && $0.key.stage != .closing
+                && $0.key.account.book == .budgetary(bound.fund)
+                && $0.key.account.code == bound.fund.expenditureCode
+        }
+        return Dictionary(grouping: lines) { ($0.key.account.subject ?? "").prefix(3) }
+            .mapValues { lines in
+                lines.reduce(Int128(0)) {
+                    $0 + ($1.key.stage.journal == .budget ? $1.value.net : -$1.value.net)
+                }
+            }
     }
 }

@@ -5,8 +5,8 @@ import Testing
 
 /// One seed played against the ledger in memory and the one in the database.
 struct ModelRun {
-    private(set) var business: RandomBusiness
-    private(set) var model = ModelLedger()
+    var business: RandomBusiness
+    var model = ModelLedger()
     private(set) var snapshots: [Snapshot] = []
     let funds: [Fund]
 
@@ -25,21 +25,33 @@ struct ModelRun {
 
     mutating func play(_ an: borrowing LedgerStore, _ bo: borrowing LedgerStore) throws {
         try post(try business.openings(), to: an)
+        if business.number(in: 1...2) == 1 { try bindBudget(in: an) }
         for _ in 0..<business.number(in: 3...7) {
             if business.number(in: 0...1) == 0 { try step(an) } else { try step(bo) }
         }
     }
 
     private mutating func step(_ store: borrowing LedgerStore) throws {
-        switch business.number(in: 1...6) {
+        switch business.number(in: 1...10) {
         case 1, 2: try reverse(in: store)
         case 3: snapshots.append(try snapshot(of: store))
+        case 4: try closeMonths(in: store)
+        case 5: try closeYear(in: store)
+        case 6: try reopen(in: store)
+        case 7: try post(try business.settlements(), to: store)
         default: try post(try business.file(), to: store)
         }
     }
 
     private mutating func post(_ file: [Delivery], to store: borrowing LedgerStore) throws {
-        #expect(try send(file, to: store).postedCount == file.count, "all that is new is posted")
+        let outcome = try send(file, to: store)
+        let rules = model.rulesBroken(by: file)
+        guard rules.isEmpty else {
+            #expect(Set(outcome.refused.map(\.rule)) == rules, "closed periods and stops hold")
+            #expect(outcome.postedCount == 0)
+            return
+        }
+        #expect(outcome.postedCount == file.count, "all that is new is posted")
         model.post(file)
         guard business.number(in: 1...2) == 1 else { return }
         let again = try send(file, to: store)
@@ -51,29 +63,63 @@ struct ModelRun {
         guard !vouchers.isEmpty else { return }
         let voucher = business.pick(vouchers)
         let undone = try entry(voucher.place, voucher.number, in: store)
-        var undoing = [try reversal(of: undone)]
+        var entries = [undone]
         if let twin = undone.twin {
             let place = ModelLedger.JournalPeriod(
                 government: twin.government,
                 journal: .accounting,
                 period: twin.period.number
             )
-            undoing.append(try reversal(of: try entry(place, twin.number, in: store)))
+            entries.append(try entry(place, twin.number, in: store))
         }
-        let deliveries = undoing.enumerated().map { index, entry in
-            let other = undoing.count == 2 ? undoing[1 - index].heading.government.id : nil
-            return Delivery(line: 1, entry: entry, twin: other)
+        let deliveries = try reversals(of: entries, because: "记错")
+        let outcome = try send(deliveries, to: store)
+        let broken = model.rulesBroken(by: deliveries)
+        guard broken.isEmpty else {
+            #expect(Set(outcome.refused.map(\.rule)) == broken, "closed periods hold")
+            return
         }
-        #expect(try send(deliveries, to: store).postedCount == deliveries.count)
+        #expect(outcome.postedCount == deliveries.count)
         model.post(deliveries)
-        let rules = try send(deliveries, to: store).refused.map(\.rule)
-        #expect(Set(rules) == ["entry_is_reversed_once"], "an entry is reversed once")
+        let again = try send(deliveries, to: store)
+        #expect(again.postedCount == 0 && again.refused.isEmpty, "twice posted = once posted")
+        #expect(again.skipped == deliveries.count, "twice posted = once posted")
+        let other = try send(try reversals(of: entries, because: "另有原因"), to: store)
+        #expect(
+            Set(other.refused.map(\.rule)) == ["entry_is_reversed_once"],
+            "an entry is reversed once"
+        )
     }
 
-    private mutating func reversal(of entry: PostedEntry) throws -> Entry {
-        let date = business.date(after: entry.date)
-        guard let period = Period(containing: date) else { throw StoreError.notMigrated }
-        return try entry.reversed(because: "记错", on: date, in: period)
+    /// The county's expenditure is bound by its budget, class by class.
+    private mutating func bindBudget(in store: borrowing LedgerStore) throws {
+        try post(try business.budget(), to: store)
+        let control = BudgetControl(
+            government: business.county,
+            fund: funds[0],
+            level: .class,
+            byUnit: false,
+            byProject: false,
+            action: .stop
+        )
+        _ = try store.record([control])
+        model.bound = (business.county, funds[0])
+    }
+
+    /// What undoes an entry and its twin.
+    private mutating func reversals(
+        of entries: [PostedEntry],
+        because reason: String
+    ) throws -> [Delivery] {
+        try entries.map { entry in
+            let date = business.date(after: entry.date)
+            guard let period = Period(containing: date) else { throw StoreError.notMigrated }
+            return Delivery(
+                line: 1,
+                entry: try entry.reversed(because: reason, on: date, in: period),
+                twin: entries.first { $0.government.id != entry.government.id }?.government.id
+            )
+        }
     }
 
     func entry(

@@ -9,13 +9,15 @@ enum ModelServer {
     static let isThere = conninfo != nil
     static let people = ["model_an", "model_bo"]
 
-    /// How many seeds are tried: `FUNDFLOW_MODEL_SEEDS`, or 100.
-    static let seeds =
-        1...UInt64(
-            ProcessInfo.processInfo.environment["FUNDFLOW_MODEL_SEEDS"].flatMap { Int($0) } ?? 100
-        )
+    /// The seeds that are tried: `FUNDFLOW_MODEL_SEEDS`, so many or from–to as in 101-200; or 100.
+    static let seeds: ClosedRange<UInt64> = {
+        let wanted = ProcessInfo.processInfo.environment["FUNDFLOW_MODEL_SEEDS"] ?? ""
+        let bounds = wanted.split(separator: "-").compactMap { UInt64($0) }
+        return (bounds.count > 1 ? bounds[0] : 1)...(bounds.last ?? 100)
+    }()
 
     private static let database = Result {
+        Count.tell("model test: seeds \(seeds.lowerBound) to \(seeds.upperBound)")
         let name = "model_\(ProcessInfo.processInfo.processIdentifier)"
         let server = try Connection(conninfo ?? "")
         try server.run("CREATE DATABASE \(name)")

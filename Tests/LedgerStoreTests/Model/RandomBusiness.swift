@@ -11,12 +11,12 @@ struct RandomBusiness {
     private let chart: Chart
     private let fund: Fund
     private let otherFund: Fund
-    private var random: SeededGenerator
+    var random: SeededGenerator
     private var count = 0
 
     /// Sets the governments of a seed up.
     init(seed: UInt64, in store: borrowing LedgerStore) throws {
-        let code = "M\(seed)"
+        let code = "M\(seed)-"
         func record(_ code: String, _ level: GovernmentLevel, _ parent: String?) -> GovernmentRecord
         {
             GovernmentRecord(
@@ -73,6 +73,62 @@ struct RandomBusiness {
     /// The openings of every budget of general public money, dated 1 January.
     mutating func openings() throws -> [Delivery] {
         try deliveries(([county] + towns).map { event(.opening, of: $0, opening: true) })
+    }
+
+    /// What the county's budget allows, in the classes that it spends in.
+    mutating func budget() throws -> [Delivery] {
+        try deliveries(
+            ["201", "205", "213"].map { subject in
+                count += 1
+                var event = Event(
+                    .expenditure,
+                    of: Amount(fen: Int64(number(in: 1...2_000_000_000))),
+                    by: county,
+                    on: Self.day(1, 5),
+                    in: Self.month(1),
+                    stage: .budget
+                )
+                event.fund = fund
+                event.subject = subject
+                event.content = "model|\(seed)|\(count)"
+                return event
+            }
+        )
+    }
+
+    /// What is settled after the year: money on account turned into subsidies, in month 13.
+    mutating func settlements() throws -> [Delivery] {
+        try deliveries(
+            (0..<number(in: 1...2)).map { _ in
+                count += 1
+                var event = Event(
+                    .settlement,
+                    of: Amount(fen: Int64(number(in: 1...100_000_000))),
+                    by: county,
+                    on: CalendarDate(year: 2024, month: 6, day: number(in: 1...28))
+                        ?? Self.day(12, 31),
+                    in: Self.month(13),
+                    stage: .settlement
+                )
+                event.fund = fund
+                event.counterparty = pick(towns)
+                event.detail = .general
+                event.content = "model|\(seed)|\(count)"
+                return event
+            }
+        )
+    }
+
+    private static func day(_ month: Int, _ day: Int) -> CalendarDate {
+        guard let date = CalendarDate(year: 2023, month: month, day: day) else {
+            fatalError("no day of 2023")
+        }
+        return date
+    }
+
+    private static func month(_ month: Int) -> Period {
+        guard let period = Period(year: 2023, month: month) else { fatalError("no month of 2023") }
+        return period
     }
 
     /// A file of one to twelve events.

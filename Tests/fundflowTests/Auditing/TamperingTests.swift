@@ -8,37 +8,33 @@ import Testing
 struct TamperingTests {
     /// What can be changed without anything to name it, and why.
     static let unnamed = [
-        "government.name": "not digested: a government may be renamed by set-up, on record",
-        "government.is_kept": "may change by set-up; the loading of it is on record",
-        "government.level":
-            "the tree is not digested; set-up refuses to move a government with entries",
-        "government.parent_id": "the tree is not digested, as the level is not",
-        "government.kind": "the tree is not digested, as the level is not",
         "period_act.person": "acts on periods are recorded apart from the chain",
         "period_act.recorded_at": "as period_act.person",
         "period_act.reason": "as period_act.person",
-        "account_head.last_id": "a counter; a number given twice would be refused by the key",
-        "account_head.government_id": "as the counter itself",
-        "book.money": "a fund's book has none, and a CHECK keeps it so",
-        "book.basis": "follows from the book's fund or class of money, which is digested",
+        "migration.applied_at":
+            "when a migration ran is in no digest: nothing in the books rests on it",
     ]
 
     /// Tables that are not the journal's, and why nothing in them is named.
     static let unnamedTables = [
-        "chart_account": "charts come from the program's files; `db migrate` brings them back",
-        "subject": "as chart_account", "economic_class": "as chart_account",
-        "fund": "as chart_account", "code_map": "as chart_account",
-        "loading": "a record of loadings; their content is not kept to digest it again",
-        "migration": "compared with the program's own files by `db migrate`",
-        "release": "of another release is refused by every command",
         "loan":
             "a roster beside the books: its changes are acts, and check compares it with the entries",
         "debt_limit": "as loan", "hidden_debt": "as loan", "project": "as loan",
         "published_figure": "as loan; `report figures` compares it with the entries",
         "act":
             "a record of what people did beside posting; who posted and approved is in the chain",
+        "approval": "a setting and counters; switching it is an act",
+        "awaiting_entry":
+            "drafts are not the journal's; what became of them is in the chain, maker and all",
         "membership": "says who may do what from now on; every change of it is an act",
         "budget_control": "says what is refused from now on; every change of it is an act",
+    ]
+
+    /// Tables with data.
+    static let tables = [
+        "government", "book", "account", "journal_head", "period_head", "posting_run", "entry",
+        "balance", "account_head", "period_act", "fund", "chart_account", "subject",
+        "economic_class", "code_map", "loading", "loading_state", "migration", "release",
     ]
 
     @Test("A changed value is named, in every column of every table with data")
@@ -52,17 +48,16 @@ struct TamperingTests {
                 named += isNamed ? 1 : 0
             }
         }
-        #expect(named > 50)
+        #expect(named > 130)
+        Count.tell(
+            "tampering: \(named) columns, \(Self.tables.count) tables with a row deleted, \(Tampering.kinds.count) kinds"
+        )
     }
 
-    @Test("A deleted row is named, in every table of the journal")
+    @Test("A deleted row is named, in every table with data")
     func deletedRow() throws {
         let books = try Tampering()
-        let tables = [
-            "government", "book", "account", "journal_head", "period_head", "posting_run", "entry",
-            "balance",
-        ]
-        for table in tables {
+        for table in Self.tables {
             let isNamed = try books.isNamed(
                 after: "DELETE FROM fundflow.\(table) WHERE ctid = \(Tampering.victim(table))"
             )

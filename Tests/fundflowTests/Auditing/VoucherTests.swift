@@ -54,12 +54,40 @@ struct VoucherTests {
         let unnamed =
             "SELECT count(*) FROM fundflow.posting_run WHERE octet_length(source_digest) <> 32"
         #expect(try books.count(unnamed) == 0, "a run of reversals has the digest of its order")
-        let again = try books.run(undo + ["--language", "en"])
-        #expect(again.status == 65)
-        #expect(again.errors.contains("is reversed already"))
+        let entries = try books.entryCount
+        let again = try books.run(undo + ["--twin-date", "2023-06-03", "--language", "en"])
+        #expect(again.status == 0, "the same reversal again is said and skipped")
+        #expect(again.errors.contains("2 reversals were posted before and are skipped"))
+        #expect(again.output.contains("500116101"), "and where it stands is printed")
+        let other = try books.run(undo + ["--language", "en"])
+        #expect(other.status == 65, "with another date in the twin's books it is another reversal")
+        #expect(other.errors.contains("is reversed already"))
+        #expect(try books.entryCount == entries)
         #expect(try books.run("check").status == 0)
         #expect(try books.run("verify").status == 0)
         #expect(try books.run(statement).status == 0)
+    }
+
+    @Test("A reversal is not dated before what it reverses, by the program and by the ledger")
+    func reversalTooEarly() throws {
+        let books = try Books(.year)
+        let outcome = try books.run(
+            "reverse",
+            "500116",
+            "202304",
+            try subsidy(books),
+            "--reason",
+            "付错",
+            "--date",
+            "2023-03-31",
+            "--language",
+            "en"
+        )
+        #expect(outcome.status == 65)
+        #expect(outcome.errors.contains("date 2023-03-31 is before the entry's, 2023-04-01"))
+        #expect(
+            try books.count("SELECT count(*) FROM fundflow.entry WHERE reverses_number > 0") == 0
+        )
     }
 
     @Test("Red ink lowers turnover on its own side")

@@ -18,7 +18,7 @@ struct Act {
         """
         BEGIN;
         \\o /dev/null
-        \(statements.map { $0.hasSuffix(";") || $0.hasPrefix("\\") ? $0 : $0 + ";" }.joined(separator: "\n"))
+        \(statements.map { $0.contains("\\gset") || $0.hasPrefix("\\") ? $0 : $0 + ";" }.joined(separator: "\n"))
         \\o
         \\echo '\(name.replacing("'", with: "''"))|' :SQLSTATE '|' :ROW_COUNT
         ROLLBACK;
@@ -150,7 +150,7 @@ extension Act {
             "qian",
             as: account("district")
         ),
-        Act("have an account of the town numbered", by: "wu", as: account("town")),
+        Act("learn the number of an account of the town", by: "wu", as: account("town")),
         Act(
             "confirm the district's openings",
             by: "qian",
@@ -191,6 +191,13 @@ extension Act {
                 "SELECT fundflow.record_budget_controls('{500116}', '{general-public}', '{3}', '{f}', '{f}', '{warn}')"
         ),
         Act(
+            "take in a loan of the district",
+            by: "wang",
+            "qian",
+            as: roster("district")
+        ),
+        Act("take in a loan of the town", by: "wu", as: roster("town")),
+        Act(
             "record a government",
             by: "li",
             as:
@@ -218,6 +225,97 @@ extension Act {
         Act(
             "leave nobody an administrator",
             as: "SELECT fundflow.record_members('{li}', '{none}', '{500116}', '{own}')"
+        ),
+        Act(
+            "approve a draft of the district",
+            by: "zhao",
+            as: "SELECT fundflow.approve('500116', '{1}', NULL, NULL)"
+        ),
+        Act(
+            "approve another government's half in the town",
+            by: "zheng",
+            "wu",
+            as: "SELECT fundflow.approve('500116101', '{1}', NULL, NULL)"
+        ),
+        Act(
+            "turn a draft of the district down",
+            by: "zhao",
+            "wang",
+            as: "SELECT fundflow.reject('500116', '{1}', '不符')"
+        ),
+        Act(
+            "switch approval off in the district",
+            by: "li",
+            as: "SELECT fundflow.set_approval('500116', false)"
+        ),
+        Act(
+            "see drafts of the district",
+            by: "li",
+            "wang",
+            "zhao",
+            "qian",
+            "sun",
+            as: "SELECT FROM fundflow.awaiting_entry WHERE government_id = :district"
+        ),
+        Act(
+            "see drafts that came to the town",
+            by: "li",
+            "sun",
+            "wu",
+            "zheng",
+            as: "SELECT FROM fundflow.awaiting_entry WHERE government_id = :town"
+        ),
+        Act(
+            "see halves that have not come yet",
+            as:
+                "SELECT FROM fundflow.awaiting_entry WHERE origin_id IS NOT NULL AND twin_number IS NULL"
+        ),
+        Act(
+            "see what of the town's is in transit",
+            by: "li",
+            "sun",
+            "wu",
+            "zheng",
+            as: "SELECT FROM fundflow.in_transit(ARRAY[:town])"
+        ),
+        Act(
+            "hand in the other half in the town",
+            by: "wang",
+            as: "SELECT fundflow.open_inbox()",
+            inboxRow("district", twin: "town"),
+            farAccounts,
+            farRow("far_accounts"),
+            "SELECT fundflow.post_inbox('x', '', true)"
+        ),
+        Act(
+            "hand in the other half on numbers of the town's own accounts",
+            as: "SELECT fundflow.open_inbox()",
+            inboxRow("district", twin: "town"),
+            farRow("town_pair"),
+            "SELECT fundflow.post_inbox('x', '', true)"
+        ),
+        Act(
+            "hand in the other half on forged accounts",
+            as: "SELECT fundflow.open_inbox()",
+            inboxRow("district", twin: "town"),
+            "CREATE TEMPORARY TABLE far_account (id integer, codes fundflow.account_codes)",
+            "INSERT INTO pg_temp.far_account VALUES (-1, NULL), (-2, NULL)",
+            farRow("forged"),
+            "SELECT fundflow.post_inbox('x', '', true)"
+        ),
+        Act(
+            "hand in the other half without one's own",
+            by: "wu",
+            as: "SELECT fundflow.open_inbox()",
+            farAccounts,
+            farRow("far_accounts"),
+            "SELECT fundflow.post_inbox('x', '', true)"
+        ),
+        Act(
+            "name a twin that was posted before",
+            as: "SELECT fundflow.open_inbox()",
+            inboxRow("own", posted: true),
+            "SELECT fundflow.post_inbox('x', '', true)"
         ),
     ]
 
@@ -254,7 +352,7 @@ extension Act {
         ),
         Act("erase acts", as: "DELETE FROM fundflow.act"),
         Act("record an act", as: "SELECT fundflow.record_act('x', :town, '{}')"),
-        Act("call what posting is made of", as: "SELECT fundflow.add_entries('{}', 'x', '')"),
+        Act("call what posting is made of", as: "SELECT fundflow.add_entries('{}', 'x', '', NULL)"),
         Act("call what locks the heads", as: "SELECT fundflow.lock_heads()"),
         Act("call what moves the heads", as: "SELECT fundflow.move_heads('{}')"),
         Act("call what makes administrators", as: "SELECT fundflow.administer_new_governments()"),
@@ -333,13 +431,32 @@ extension Act {
     private static func inboxRow(
         _ government: String,
         period: Int = 202_309,
-        stage: String = "execution"
+        stage: String = "execution",
+        twin: String? = nil,
+        posted: Bool = false
     ) -> String {
         """
         INSERT INTO pg_temp.inbox (government_id, line, period, entry_date, journal, stage, summary, content,
-            book_numbers, account_ids, amounts_fen)
+            book_numbers, account_ids, amounts_fen, twin_government_id, twin_period, twin_number)
         VALUES (:\(government), 2, \(period), make_date(2023, \(period) % 100, 1), 'accounting', '\(stage)', '试', '试 :\(government)',
-            :'\(government)_books', :'\(government)_accounts', :'\(government)_amounts')
+            :'\(government)_books', :'\(government)_accounts', :'\(government)_amounts',
+            \(twin.map { ":" + $0 } ?? "NULL"), \(posted ? "202301, 1" : "NULL, NULL"))
+        """
+    }
+
+    /// Two accounts of the town, asked for by someone who may or may not make entries there.
+    private static let farAccounts = """
+        SELECT fundflow.intern_accounts(ARRAY[:town, :town], '{1,1}', '{804101,6011}', '{NULL,NULL}',
+            '{NULL,NULL}', '{NULL,NULL}', ARRAY[NULL, :district]::integer[], '{NULL,NULL}', '{NULL,NULL}',
+            '{NULL,NULL}', '{NULL,NULL}', '{NULL,NULL}') AS far_accounts \\gset
+        """
+
+    private static func farRow(_ accounts: String) -> String {
+        """
+        INSERT INTO pg_temp.inbox (government_id, line, period, entry_date, journal, stage, summary, content,
+            book_numbers, account_ids, amounts_fen, twin_government_id)
+        VALUES (:town, 2, 202309, '2023-09-01', 'accounting', 'execution', '试', '对方',
+            '{1,1}', :'\(accounts)', '{6,-6}', :district)
         """
     }
 
@@ -349,8 +466,15 @@ extension Act {
 
     private static func account(_ government: String) -> String {
         """
-        SELECT fundflow.intern_accounts(ARRAY[:\(government)], '{1}', '{804101}', '{NULL}', '{NULL}', '{NULL}',
-            '{NULL}', '{NULL}', '{NULL}', '{P9}', '{NULL}', '{NULL}')
+        SELECT FROM fundflow.intern_accounts(ARRAY[:\(government)], '{1}', '{804101}', '{NULL}', '{NULL}', '{NULL}',
+            '{NULL}', '{NULL}', '{NULL}', '{P9}', '{NULL}', '{NULL}') AS numbers WHERE numbers[1] > 0
+        """
+    }
+
+    private static func roster(_ government: String) -> String {
+        """
+        SELECT fundflow.record_roster('x', 'loan', '{government_id,code,name,kind,purpose,principal_fen,issued_on,matures_on,is_implied}',
+            ARRAY[:\(government)::text, 'L', 'L', 'general', 'new', '1', '2023-01-01', '2024-01-01', 'f'])
         """
     }
 }

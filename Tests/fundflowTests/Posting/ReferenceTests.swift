@@ -121,7 +121,7 @@ struct ReferenceTests {
         let outcome = try books.run(["post", "--format", "csv", file] + more)
         #expect(outcome.status == 0, "\(outcome.errors)", sourceLocation: place)
         #expect(
-            outcome.output == "file,posted,skipped\n\(file),\(posted),\(skipped)\n",
+            outcome.output == "file,posted,skipped,awaiting\n\(file),\(posted),\(skipped),0\n",
             sourceLocation: place
         )
     }

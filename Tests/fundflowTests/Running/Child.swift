@@ -7,8 +7,14 @@ struct Child {
     private let output: String
     private let errors: String
 
-    /// - Parameter settings: Environment variables; none that are about a database are inherited.
-    init(_ command: [String], settings: [String: String] = [:]) throws {
+    /// - Parameters:
+    ///   - settings: Environment variables; none that are about a database are inherited.
+    ///   - terminal: The device that it reads from and writes to instead; then its outputs stay empty.
+    init(
+        _ command: [String],
+        settings: [String: String] = [:],
+        terminal: String? = nil
+    ) throws {
         let stem = Scratch.newPath("child")
         output = stem + ".out"
         errors = stem + ".err"
@@ -16,9 +22,14 @@ struct Child {
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         let flags = O_WRONLY | O_CREAT | O_TRUNC
-        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output, flags, 0o600)
-        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors, flags, 0o600)
+        let input = terminal ?? "/dev/null"
+        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, input, O_RDONLY, 0)
+        for (descriptor, path) in [(STDOUT_FILENO, output), (STDERR_FILENO, errors)] {
+            posix_spawn_file_actions_addopen(&actions, descriptor, terminal ?? path, flags, 0o600)
+        }
+        if terminal != nil {
+            for path in [output, errors] { close(open(path, flags, 0o600)) }
+        }
 
         var arguments: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
         let environment = Child.environment.merging(settings) { $1 }.map { "\($0)=\($1)" }

@@ -26,7 +26,9 @@ enum ProgramGolden {
     }
 
     private static func masked(_ text: String) -> String {
-        text.replacing(#/[0-9a-f]{64}/#, with: String(repeating: "0", count: 64))
+        text.replacing(Scratch.folder + "/", with: "")
+            .replacing(#/program_[0-9a-f_]+/#, with: "DATABASE")
+            .replacing(#/[0-9a-f]{64}/#, with: String(repeating: "0", count: 64))
             .replacing(#/[0-9a-f]{4}…[0-9a-f]{4}/#, with: "0000…0000")
             .replacing(#/[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}/#, with: "TIME")
             .replacing(#/[0-9A-F]{8}-[0-9A-F]{4}-/#, with: "")

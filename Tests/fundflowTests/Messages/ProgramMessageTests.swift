@@ -1,0 +1,91 @@
+import Foundation
+import Testing
+
+/// Every message that the program itself has, or that the ledger's rules have, provoked as a user provokes
+/// it and held by a golden file in both languages. (Those of files and their cells: `MessageTests`.)
+@Suite(.enabled(if: Program.isThere, Program.absence))
+struct ProgramMessageTests {
+    private static let year = Result { try Books(.year) }
+
+    /// What no user can be made to see here, and why.
+    static let unprovoked = [
+        "noServerUser":
+            "needs a system without the user postgres, where no server would run at all",
+        "closedFolder": "for root only: HomeTests provokes it where the tests run as root",
+        "foreignFolder": "needs somebody else's folder of the very name that the program chooses",
+        "failed": "what PostgreSQL's own programs say, passed on",
+        "account_is_valid_in_the_year":
+            "the readers say it first, at the cell (notInBook, lacks, …)",
+        "opening_is_of_balance_accounts": "the readers say it first (openingOfTurnover)",
+        "reversal_is_not_before_its_entry": "the program says it first (reversalBeforeEntry)",
+        "notAStatement": "the list of tables is the program's own",
+        "reversalTooEarly": "the words of reversal_is_not_before_its_entry",
+        "expenditure_is_within_the_budget": "budget control's own tests provoke it",
+    ]
+
+    /// Factories whose words stand under the name of the rule that they are for.
+    static let ofRules = [
+        "openingsMissing", "openingsConfirmed", "headOfOtherBooks", "reversedAlready",
+        "reversalReversed",
+    ]
+
+    @Test(
+        "A message is as it was, in both languages",
+        arguments: ProvokedMessage.all,
+        ["zh", "en"]
+    )
+    func golden(_ message: ProvokedMessage, language: String) throws {
+        let books = try message.alters ? Books(.year) : Self.year.get()
+        let arguments = try message.arguments(books) + ["--language", language]
+        let settings = try message.settings()
+        let isElsewhere = arguments.contains("--database") || settings["FUNDFLOW_HOME"] != nil
+        let outcome = try Program.run(
+            arguments + (isElsewhere ? [] : ["--database", books.address]),
+            settings: settings
+        )
+        #expect(outcome.status == message.status, "\(outcome.errors)")
+        let name = message.name.replacingOccurrences(of: " ", with: "-")
+        try ProgramGolden.expect(outcome.errors, is: "messages/\(name).\(language).txt")
+    }
+
+    @Test("Every message there is has been provoked")
+    func coverage() throws {
+        let provoked = Set(ProvokedMessage.all.map(\.factory))
+        let told = provoked.union(Self.unprovoked.keys).union(Self.ofRules)
+        var declared: Set<String> = []
+        let program = try Self.sources(in: "fundflow")
+        for source in program + [try Self.source("LedgerFormats/Messages/Message+Reversals.swift")]
+        {
+            declared.formUnion(Self.factories(in: source))
+        }
+        declared.formUnion([
+            "cannot", "noSuchRow", "postingNotSetUp", "boundToItsPlace", "userNameTooLong",
+        ])
+        let rules =
+            try Self.source("LedgerFormats/Messages/Message+Ledger.swift")
+            + Self.source("fundflow/Failure+Store.swift")
+        declared.formUnion(rules.matches(of: #/case "([a-z0-9_]+)":/#).map { String($0.1) })
+        #expect(declared.count > 45)
+        #expect(declared.subtracting(told) == [])
+        #expect(told.subtracting(declared) == [])
+        Count.tell(
+            "messages of the program and the ledger: \(provoked.count) provoked by \(ProvokedMessage.all.count) commands"
+        )
+    }
+
+    /// The static functions of a source that make messages.
+    private static func factories(in source: String) -> [String] {
+        let pattern = #/static (?:func|var) (\w+)[^{}]*?(?:->|:) (?:Message|Self)\s*\{/#
+        return source.matches(of: pattern).map { String($0.1) }
+    }
+
+    private static func sources(in target: String) throws -> [String] {
+        let folder = "\(Example.checkout)/Sources/\(target)"
+        return try FileManager.default.subpathsOfDirectory(atPath: folder)
+            .filter { $0.hasSuffix(".swift") }.map { try source("\(target)/\($0)") }
+    }
+
+    private static func source(_ path: String) throws -> String {
+        try String(contentsOfFile: "\(Example.checkout)/Sources/\(path)", encoding: .utf8)
+    }
+}

@@ -1,0 +1,300 @@
+import Foundation
+import Glibc
+import Testing
+
+/// What a user does to be told a message, named after the factory that makes it or the rule that refuses.
+/// Where one has several wordings, words follow the name.
+struct ProvokedMessage: CustomTestStringConvertible, Sendable {
+    let name: String
+    let status: Int32
+    /// What is run; where it names no database, on books of a district's year.
+    let arguments: @Sendable (Books) throws -> [String]
+    /// Whether books are altered, so that nobody else may see them.
+    let alters: Bool
+    let settings: @Sendable () throws -> [String: String]
+
+    var testDescription: String { name }
+    var factory: String { String(name.prefix { $0 != " " }) }
+
+    init(
+        _ name: String,
+        status: Int32 = 65,
+        alters: Bool = false,
+        settings: @escaping @Sendable () throws -> [String: String] = { [:] },
+        _ arguments: @escaping @Sendable (Books) throws -> [String]
+    ) {
+        self.name = name
+        self.status = status
+        self.alters = alters
+        self.settings = settings
+        self.arguments = arguments
+    }
+
+    static let all = usage + names + files + posted + reversals + openings + databases + clusters
+
+    private static let statement = [
+        "statement", "balance", "--government", "500116", "--year", "2023",
+    ]
+
+    private static let usage = [
+        ProvokedMessage("outOfRange", status: 64) { _ in statement + ["--decimals", "11"] },
+        ProvokedMessage("outOfRange level", status: 64) { _ in
+            ["balances", "--government", "500116", "--year", "2023", "--level", "9"]
+        },
+        ProvokedMessage("outOfRange year", status: 64) { _ in
+            ["register", "--government", "500116", "--year", "1200", "--account", "8041"]
+        },
+        ProvokedMessage("digestStandsAlone", status: 64) { _ in ["verify", "--from", "3"] },
+        ProvokedMessage("confirmTakesTwo", status: 64) { _ in ["setup", "--confirm", "500116"] },
+        ProvokedMessage("nothingToSetUp", status: 64) { _ in ["setup"] },
+        ProvokedMessage("mapTakesTwoYears", status: 64) { _ in ["codes", "--map", "2023"] },
+        ProvokedMessage("reasonIsBlank", status: 64) { _ in
+            ["reverse", "500116", "202304", "1", "--reason", " ", "--date", "2023-04-02"]
+        },
+        ProvokedMessage("notAYear", status: 64) { _ in ["setup", "--confirm", "500116", "MMXXIII"]
+        },
+        ProvokedMessage("nobodyToAsk", status: 64) { _ in
+            [
+                "event", "revenue", "--government", "500116", "--fund", "general-public",
+                "--subject",
+                "10101", "--amount", "5", "--date", "2023-01-09",
+            ]
+        },
+        ProvokedMessage("initLacks", status: 64) { _ in ["init", "--district", "500116 江津区"] },
+    ]
+
+    private static let names = [
+        ProvokedMessage("noSuchGovernment") { _ in
+            ["statement", "balance", "--government", "500199", "--year", "2023"]
+        },
+        ProvokedMessage("noSuchGovernment of none") { _ in
+            ["reconcile", "--government", "500116", "--year", "2023", "--database"]
+                + [try Books(.empty).address]
+        },
+        ProvokedMessage("noSuchGovernment of several", alters: true) { books in
+            try books.setUp(
+                """
+                code,name,level,parent,kept
+                500116201,太平镇,township,500116,yes
+                500116202,太平镇,township,500116,yes
+                """
+            )
+            return ["statement", "balance", "--government", "太平镇", "--year", "2023"]
+        },
+        ProvokedMessage("noSuchFund") { _ in statement + ["--fund", "lottery"] },
+        ProvokedMessage("oneFundOnly") { _ in
+            [
+                "statement", "budget-actual", "--government", "500116", "--year", "2023", "--fund",
+                "all",
+            ]
+        },
+        ProvokedMessage("notReadable", alters: true) { books in
+            let role = "message_town"
+            _ = try? Program.sql("CREATE ROLE \(role) LOGIN IN ROLE fundflow_reader")
+            try books.sql(
+                """
+                INSERT INTO fundflow.membership
+                SELECT id, '\(role)', 'reader', 'own', 'x', now() FROM fundflow.government WHERE code = '500116101'
+                """
+            )
+            return statement + ["--database", books.address + " user=\(role)"]
+        },
+        ProvokedMessage("noSuchRow") { _ in statement + ["--explain", "profit"] },
+        ProvokedMessage("runOfSeveral") { _ in
+            statement + ["--scope", "consolidated", "--known-at", "1"]
+        },
+        ProvokedMessage("noSuchRun") { _ in statement + ["--known-at", "99"] },
+        ProvokedMessage("notATime") { _ in statement + ["--known-at", "someday"] },
+    ]
+
+    private static let files = [
+        ProvokedMessage("unreadable") { _ in ["post", "/nowhere/2023.csv"] },
+        ProvokedMessage("notDigested", settings: { ["PATH": try folderOfEnv()] }) { _ in
+            ["post", try Scratch.write(DistrictYear.events, to: "events.csv")]
+        },
+        ProvokedMessage("noHeadFile") { _ in
+            ["verify", "--head", try Scratch.write("name,amount\n", to: "heads.csv")]
+        },
+        ProvokedMessage("head_is_of_these_books") { _ in
+            let digest = String(repeating: "a", count: 64)
+            let head = "government,journal,run,digest,entries\n500116,accounting,1,\(digest),3\n"
+            return statement + ["--known-at", try Scratch.write(head, to: "heads.csv")]
+        },
+        ProvokedMessage("notWritten") { _ in
+            let folder = Scratch.newPath("init")
+            let arguments = InitTests.options + ["--output", folder]
+            _ = try Program.run(["init"] + arguments)
+            return ["init"] + arguments
+        },
+        ProvokedMessage("fileExists") { _ in
+            ["db", "backup", try Scratch.write("mine", to: "books.dump")]
+        },
+        ProvokedMessage("postingNotSetUp") { _ in
+            ["setup", try Scratch.write(DistrictYear.events, to: "events.csv")]
+        },
+        ProvokedMessage("userNameTooLong") { _ in
+            let user = String(repeating: "u", count: 64)
+            let members = "user,role,government\n\(user),reader,500116\n"
+            return ["setup", try Scratch.write(members, to: "members.csv")]
+        },
+        ProvokedMessage("boundToItsPlace") { _ in
+            let governments = "code,name,level,parent,kept\n500116,江津区,county,500000,no\n"
+            return ["setup", try Scratch.write(governments, to: "governments.csv")]
+        },
+    ]
+
+    private static func events(_ lines: String) throws -> [String] {
+        let header = "event,date,government,fund,subject,amount,reference\n"
+        return ["post", try Scratch.write(header + lines, to: "events.csv")]
+    }
+
+    private static let posted = [
+        ProvokedMessage("entry_reference_is_unique", alters: true) { books in
+            try books.run(events("revenue,2023-07-01,500116,general-public,10101,5,A-1\n"))
+            return try events("revenue,2023-07-02,500116,general-public,10101,5,A-1\n")
+        },
+        ProvokedMessage("reference_is_used_once_in_a_file") { _ in
+            try events(
+                """
+                revenue,2023-07-01,500116,general-public,10101,5,B-1
+                revenue,2023-07-02,500116,general-public,10101,5,B-1
+
+                """
+            )
+        },
+        ProvokedMessage("opening_has_no_books_before_it") { _ in
+            try events("opening,2024-01-01,500116,general-public,,5,\n")
+        },
+        ProvokedMessage("balance_fits_64_bits", alters: true) { books in
+            try books.run(
+                events("revenue,2023-07-01,500116,general-public,10101,90000000000000000,\n")
+            )
+            return try events("revenue,2023-07-01,500116,general-public,10101,90000000000000001,\n")
+        },
+        ProvokedMessage("period_is_open", alters: true) { books in
+            try books.run("setup", "--confirm", "500116", "2023")
+            return try events("opening,2023-01-01,500116,state-capital,,5,\n")
+        },
+    ]
+
+    private static func reverse(_ number: String, _ more: String...) -> [String] {
+        ["reverse", "500116", "202303", number, "--reason", "科目用错"] + more
+    }
+
+    private static let reversals = [
+        ProvokedMessage("noSuchEntry") { _ in reverse("99", "--date", "2023-04-02") },
+        ProvokedMessage("entry_is_reversed_once", alters: true) { books in
+            try books.run(reverse("1", "--date", "2023-04-02"))
+            return reverse("1", "--date", "2023-04-03")
+        },
+        ProvokedMessage("reversal_is_not_reversed", alters: true) { books in
+            try books.run(reverse("1", "--date", "2023-03-20"))
+            return reverse("2", "--date", "2023-04-03")
+        },
+        ProvokedMessage("reversalBeforeEntry") { _ in reverse("1", "--date", "2023-02-28") },
+        ProvokedMessage("reversalDateOutsidePeriod") { _ in
+            reverse("1", "--date", "2023-04-02", "--period", "202305")
+        },
+    ]
+
+    private static let openings = [
+        ProvokedMessage("opening_is_there") { _ in ["setup", "--confirm", "500116", "2024"] },
+        ProvokedMessage("opening_is_confirmed_once", alters: true) { books in
+            try books.run("setup", "--confirm", "500116", "2023")
+            return ["setup", "--confirm", "500116", "2023"]
+        },
+    ]
+
+    private static let databases = [
+        ProvokedMessage("unreachable", status: 69) { _ in
+            statement + ["--database", "host=/nonexistent"]
+        },
+        ProvokedMessage("notMigrated", status: 69) { _ in
+            statement + ["--database", "\(Program.server ?? "") dbname=template1"]
+        },
+        ProvokedMessage("migrationChanged", status: 69, alters: true) { books in
+            try books.sql("UPDATE fundflow.migration SET checksum = '\\x00' WHERE name ~ '^0002'")
+            return ["db", "migrate"]
+        },
+        ProvokedMessage("migrationUnknown", status: 69, alters: true) { books in
+            try books.sql("INSERT INTO fundflow.migration VALUES ('9999_later', '', now())")
+            return ["db", "migrate"]
+        },
+        ProvokedMessage("notPermitted") { books in
+            let role = "message_reader"
+            _ = try? Program.sql("CREATE ROLE \(role) LOGIN IN ROLE fundflow_reader")
+            return try events("revenue,2023-07-01,500116,general-public,10101,5,C-1\n")
+                + ["--database", books.address + " user=\(role)"]
+        },
+        // A rule of a later schema, of which the program knows only the name.
+        ProvokedMessage("refused", alters: true) { books in
+            try books.sql(
+                """
+                ALTER TABLE fundflow.government
+                ADD CONSTRAINT government_name_is_short CHECK (char_length(name) < 9)
+                """
+            )
+            let governments =
+                "code,name,level,parent,kept\n500116103,一个名称很长很长的镇,township,500116,yes\n"
+            return ["setup", try Scratch.write(governments, to: "governments.csv")]
+        },
+        ProvokedMessage("databaseError", status: 69, alters: true) { books in
+            try books.sql("ALTER TABLE fundflow.fund RENAME short_zh TO shorter")
+            return statement
+        },
+        ProvokedMessage("unknownValue", status: 69, alters: true) { books in
+            try books.sql(
+                """
+                ALTER TABLE fundflow.government DROP CONSTRAINT government_level_known;
+                UPDATE fundflow.government SET level = 'village' WHERE code = '500116101'
+                """
+            )
+            return statement
+        },
+        ProvokedMessage("databaseNotEmpty") { _ in
+            ["db", "restore", try Scratch.write("no dump", to: "books.dump")]
+        },
+        ProvokedMessage("programFailed") { _ in
+            let database = "program_" + UUID().uuidString.lowercased().filter { $0 != "-" }
+            try Program.sql("CREATE DATABASE \(database)")
+            return [
+                "db", "restore", try Scratch.write("this is no dump at all", to: "books.dump"),
+                "--database", "\(Program.server ?? "") dbname=\(database)",
+            ]
+        },
+    ]
+
+    /// What the private PostgreSQL can lack.
+    private static let clusters = [
+        ProvokedMessage("cannot", status: 69, settings: { ["FUNDFLOW_HOME": "/proc/fundflow"] }) {
+            _ in
+            ["db", "start"]
+        },
+        ProvokedMessage(
+            "noServerPrograms",
+            status: 69,
+            settings: { ["FUNDFLOW_HOME": try oldHome()] }
+        ) {
+            _ in ["db", "start"]
+        },
+    ]
+
+    /// A folder that has env and no other program.
+    private static func folderOfEnv() throws -> String {
+        let folder = Scratch.newPath("path")
+        mkdir(folder, 0o755)
+        symlink("/usr/bin/env", folder + "/env")
+        return folder
+    }
+
+    /// A home whose cluster is of a version that nobody has.
+    private static func oldHome() throws -> String {
+        let home = Scratch.newPath("home")
+        mkdir(home, 0o755)
+        mkdir(home + "/data", 0o700)
+        mkdir(home + "/data/global", 0o700)
+        try "".write(toFile: home + "/data/global/pg_control", atomically: true, encoding: .utf8)
+        try "99\n".write(toFile: home + "/data/PG_VERSION", atomically: true, encoding: .utf8)
+        return home
+    }
+}
