@@ -1,4 +1,5 @@
 -- Where loans are in a roster, every line of debt names one of them, general debt in the general budget, special debt in the government funds.
+-- 规则：债务分录写明本级台账中的债券，且一般债券在一般公共预算，专项债券在政府性基金预算。
 -- Looks at: fundflow.balance
 SELECT DISTINCT concat_ws(' ', government.code, account.account_code, coalesce(account.source, '?'))
 FROM fundflow.account

@@ -1,4 +1,5 @@
 -- What is raised and repaid of a loan is the same in both halves: 6041, 6042 and 7041 against 202101 and 202201.
+-- 规则：每笔债券在预算会计和财务会计两边收到、归还的本金一致。
 -- Looks at: fundflow.loan
 SELECT concat_ws(' ', government.code, loan.code)
 FROM fundflow.loan

@@ -1,4 +1,5 @@
 -- Of no loan is more than its principal received, or more repaid than was received.
+-- 规则：债券归还不超过所欠，所欠不超过本金。
 -- Looks at: fundflow.loan
 SELECT concat_ws(' ', government.code, loan.code)
 FROM fundflow.loan

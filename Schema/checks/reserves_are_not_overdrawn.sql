@@ -1,4 +1,5 @@
 -- No more of the reserve (预备费, 227) is released in a year than was budgeted.
+-- 规则：预备费的动用不超过批准数。
 -- Looks at: fundflow.balance
 SELECT concat_ws(' ', government.code, balance.period / 100)
 FROM fundflow.account
