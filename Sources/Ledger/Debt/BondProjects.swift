@@ -20,7 +20,7 @@ package enum BondProjects {
         _ lines: [StockLine],
         loans: [Loan],
         _ heading: StatementTable.Heading
-    ) -> MadeTableParts {
+    ) -> StockTable {
         let special = loans.filter { $0.kind == .special }
         let byCode = Dictionary(special.map { ([String($0.government), $0.code], $0) }) { $1 }
         func loan(_ line: StockLine) -> Loan? {
@@ -59,7 +59,7 @@ package enum BondProjects {
     private static func made(
         _ items: [String: Item],
         _ heading: StatementTable.Heading
-    ) -> MadeTableParts {
+    ) -> StockTable {
         let columns: [(StatementTable.Column, (Item) -> Int128)] = [
             (.init("received", Wording("债券资金", "Received")), \.received),
             (.init("spent", Wording("支出", "Spent")), \.spent),
@@ -68,7 +68,7 @@ package enum BondProjects {
             (.init("repaid", Wording("还本", "Repaid")), \.repaid),
             (.init("owed", Wording("债务余额", "Owed")), \.owed),
         ]
-        var made = MadeTableParts(StatementTable(heading, columns.map(\.0)))
+        var made = StockTable(heading, columns.map(\.0))
         for (name, item) in items.sorted(by: { $0.key < $1.key }) {
             made.table.append(
                 .init(name, Wording(name, name), columns.map { .amount($0.1(item)) })

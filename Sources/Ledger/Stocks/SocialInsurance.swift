@@ -17,15 +17,14 @@ package enum SocialInsurance {
         own: [StockLine],
         _ heading: StatementTable.Heading,
         name: (String) -> Wording?
-    ) -> MadeTableParts {
-        var table = StatementTable(
+    ) -> StockTable {
+        var made = StockTable(
             heading,
             [
                 .init("plan", Wording("计划", "Plan")), .init("actual", Wording("实际", "Actual")),
                 .init("rate", Wording("为计划%", "% of plan"), .percent),
             ]
         )
-        var behind: [String: [StockLine]] = [:]
         func add(
             _ key: String,
             _ label: Wording,
@@ -35,7 +34,7 @@ package enum SocialInsurance {
         ) {
             let plan = sign * lines.filter { $0.stage.journal == .budget }.sum(\.net)
             let actual = sign * lines.filter { $0.stage.journal == .accounting }.sum(\.net)
-            table.append(
+            made.table.append(
                 .init(
                     key,
                     label,
@@ -43,7 +42,7 @@ package enum SocialInsurance {
                     [.amount(plan), .amount(actual), .percent(Ratio(actual, of: plan))]
                 )
             )
-            behind[key] = lines
+            made.behind[key] = lines
         }
         func schemes(_ key: String, _ lines: [StockLine], sign: Int128) {
             let byScheme = Dictionary(grouping: lines) {
@@ -61,8 +60,8 @@ package enum SocialInsurance {
         schemes("paid", paid, sign: 1)
         let gap = (collected + paid).filter { $0.stage.journal == .accounting }.sum(\.net)
         let label = Wording("统筹基金缺口", "pool: gap")
-        table.append(.init("gap", label, [nil, .amount(gap), nil]))
-        behind["gap"] = collected + paid
+        made.table.append(.init("gap", label, [nil, .amount(gap), nil]))
+        made.behind["gap"] = collected + paid
         let general = own.filter { $0.account.fund?.isGeneralPublic == true }
         let subsidy = general.filter { line in
             line.isUnder("7001")
@@ -76,7 +75,7 @@ package enum SocialInsurance {
         if !remitted.isEmpty {
             add("share.remitted", Wording("专项上解", "remitted upward"), remitted, sign: 1, depth: 1)
         }
-        table.notes = [
+        made.table.notes = [
             .init(
                 Wording("备查", "Memorandum"),
                 collected.isEmpty && paid.isEmpty
@@ -87,8 +86,6 @@ package enum SocialInsurance {
                     )
             )
         ]
-        var made = MadeTableParts(table)
-        made.behind = behind
         return made
     }
 

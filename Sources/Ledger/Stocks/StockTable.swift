@@ -1,10 +1,13 @@
-/// A roll-forward as a table of one column, which remembers the lines behind each row.
+/// A table that remembers the lines behind each row; a roll-forward has one column of amounts.
 package struct StockTable: Sendable {
-    package private(set) var table: StatementTable
-    package private(set) var behind: [String: [StockLine]] = [:]
+    package internal(set) var table: StatementTable
+    package internal(set) var behind: [String: [StockLine]] = [:]
 
-    package init(_ heading: StatementTable.Heading) {
-        table = StatementTable(heading, [.init("amount", Wording("金额", "Amount"))])
+    init(
+        _ heading: StatementTable.Heading,
+        _ columns: [StatementTable.Column] = [.init("amount", Wording("金额", "Amount"))]
+    ) {
+        table = StatementTable(heading, columns)
     }
 
     mutating func add(

@@ -60,4 +60,33 @@ struct TransfersStatementTests {
             #expect(parts.reduce(0, +) == Self.fen(rows, "11003", "execution"))
         }
     }
+
+    @Test("Each rule over spending stands beside its figures, and says whether it holds")
+    func guarantees() throws {
+        let books = try ExecutionStatementTests.books.get()
+        let words = ["statement", "guarantees", "--government", "500116", "--year", "2023"]
+        let rows = CSVRows(try books.run(words + ["--format", "csv"]).output).rows
+        #expect(rows.allSatisfy { $0["verdict"] == "kept" })
+        #expect(Self.fen(rows, "general_spending", "change") == -3_200_000_000)
+        #expect(rows.first { $0["row"] == "education" }?["rule"] == "grows")
+        #expect(Self.fen(rows, "education", "execution") == 258_800_000_000)
+        let layout = try Scratch.write(
+            """
+            key,side,label_zh,label_en,takes,accounts,subjects,rule
+            science,use,科学技术,Science,turnover,7001,206,shrinks
+            """,
+            to: "rules.csv"
+        )
+        let own = CSVRows(
+            try books.run(words + ["--layout", layout, "--format", "csv"]).output
+        ).rows
+        #expect(own.map { $0["verdict"] } == ["broken"])
+    }
+
+    @Test("What goes straight to who is meant is told by its tag")
+    func direct() throws {
+        let rows = try Self.rows("--by", "tag", "--side", "received")
+        #expect((Self.fen(rows, "直达", "execution") ?? 0) > 0)
+        #expect(rows.map { $0["row"] } == ["直达", "none", "subsidy_received"])
+    }
 }

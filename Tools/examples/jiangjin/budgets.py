@@ -1,6 +1,7 @@
 """The budget of 2023 with its adjustment and changes, and the draft for 2024."""
 
 from events import CHOSEN, CITY, DISTRICT, GF, GPB, PART, SCB, by_town, shared, stream, yi
+from guarantees import CUT_CHANGES, CUT_ECONOMIC, tag_of_change
 from tables import (
     CLASSES, DISTRICT_CHANGES, DISTRICT_NON_TAX, DISTRICT_TAX, FUND_CHANGES, FUND_ECONOMIC,
     FUND_ITEMS, FUND_REVENUE, FUND_TOWNS, ITEMS, MOVED_2024, SUBJECTS, TOWN_ITEMS,
@@ -31,7 +32,7 @@ def revised(sheet, stage, change, event, government, fund, total, text, mark=CHO
     sheet.add(event, day, government, fund, fen, label + text, mark, stage, **more)
 
 
-def budget_2023(sheet, towns, projects):
+def budget_2023(sheet, towns, projects, watch):
     opening, budget = (1, 1), dict(stage="budget", document=BUDGET_2023)
 
     def district(event, fund, total, text, mark=CHOSEN, **more):
@@ -62,7 +63,7 @@ def budget_2023(sheet, towns, projects):
     district("revenue", SCB, "0.15", SUBJECTS["10306"], subject="10306")
 
     # Expenditure: what is current at the end, less all that was added since.
-    for fund, table, changes in ((GPB, CLASSES, DISTRICT_CHANGES), (GF, FUND_ITEMS, FUND_CHANGES)):
+    for fund, table, changes in ((GPB, CLASSES, DISTRICT_CHANGES + CUT_CHANGES), (GF, FUND_ITEMS, FUND_CHANGES)):
         for subject, figures in table.items():
             added = sum(yi(total) for _, _, changed, total, _ in changes if changed == subject)
             fen = yi(figures[1]) + yi(figures[2]) - added
@@ -72,14 +73,19 @@ def budget_2023(sheet, towns, projects):
             parts = [(whole, fen)] if whole else projects.budgets(fund, subject)
             rest = fen - sum(part for _, part in parts)
             assert rest >= 0, (subject, rest)
-            for project, part in [("", rest)] + parts:
-                sheet.add("expenditure", SESSION, DISTRICT, fund, part, f"年初预算：{project or class_label(subject)}",
+            for tag, economic, part in watch.budget(subject, rest, changes) if fund == GPB else [("", "", rest)]:
+                sheet.add("expenditure", SESSION, DISTRICT, fund, part, f"年初预算：{class_label(subject)}",
+                          mark, subject=budget_subject(subject), economic=economic or economic_of(subject), tag=tag,
+                          **budget)
+            for project, part in parts:
+                sheet.add("expenditure", SESSION, DISTRICT, fund, part, f"年初预算：{project}",
                           mark, subject=budget_subject(subject), economic=economic_of(subject), project=project, **budget)
         for stage, change, subject, total, why in changes:
             mark = "" if total in ("-1.76", "6.50") else CHOSEN
             revised(sheet, stage, change, "expenditure", DISTRICT, fund, total,
-                    f"{why}（{class_label(subject)}）", mark, subject=subject, economic=economic_of(subject),
-                    project=projects.whole(fund, subject))
+                    f"{why}（{class_label(subject)}）", mark, subject=subject,
+                    economic=CUT_ECONOMIC.get(why) or economic_of(subject), project=projects.whole(fund, subject),
+                    tag=tag_of_change(subject, why) if fund == GPB else "")
 
     # The city: early notice in the budget, the rest as it comes.
     for kind, total, more in (("tax-return", "2.05", "0"), ("general", "27.20", "6.48"), ("special", "4.55", "9.35")):

@@ -14,10 +14,10 @@ GPB, GF, SCB, SIF = "general-public", "government-funds", "state-capital", "soci
 
 COLUMNS = (
     "event,date,government,counterparty,fund,to_fund,subject,economic,kind,stage,change,"
-    "adjustment,project,source,amount,summary,document,reference"
+    "adjustment,project,source,tag,amount,summary,document,reference"
 ).split(",")
 # Columns that a file has only where it needs them.
-OPTIONAL = ("project", "source")
+OPTIONAL = ("project", "source", "tag")
 
 # A letter for every event, used in references.
 LETTERS = {

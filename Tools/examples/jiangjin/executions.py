@@ -4,12 +4,17 @@ from events import (
     CHOSEN, CITY, COMPARATIVE, DISTRICT, EXPENDITURE_MONTHS, GF, GPB, HALF_SHARES, HALVES, PART,
     QUARTER_SHARES, QUARTERS, REVENUE_MONTHS, SCB, month_days, shared, split, spread, stream, yi,
 )
+from guarantees import DIRECT
 from tables import (
     CLASSES, DISTRICT_NON_TAX, DISTRICT_TAX, FUND_ECONOMIC, FUND_ITEMS, FUND_REVENUE, ITEMS,
 )
 
+# What the city's earmarked transfers of 2023 were for; the empty one for all else.
+CITY_PROJECTS = ("长江支流大溪河团结水库生态治理工程", "城市燃气管道老化更新改造工程", "城镇老旧小区改造",
+                 "农村公路建设", "困难群众救助补助", "")
 
-def district_execution(sheet, column, tax, non_tax, months, revenue_shares, spending_shares, mark, projects=None):
+
+def district_execution(sheet, column, tax, non_tax, months, revenue_shares, spending_shares, mark, watch, projects=None):
     """The district's own revenue and expenditure of a year, in both big funds."""
 
     def project_of(fund, subject, fen):
@@ -22,8 +27,12 @@ def district_execution(sheet, column, tax, non_tax, months, revenue_shares, spen
         spread(sheet, "revenue", DISTRICT, GPB, fen, months, revenue_shares, mark, subject=subject)
     for figures in CLASSES.items():
         for subject, economic, fen in items_of(figures[0], yi(figures[1][column]), rng):
-            spread(sheet, "expenditure", DISTRICT, GPB, fen, months, spending_shares, mark,
-                   subject=subject, economic=economic, **project_of(GPB, subject, fen))
+            project = project_of(GPB, subject, fen)
+            for part_class, part, tag in watch.parts(subject, economic, fen, column):
+                few = part_class != economic
+                spread(sheet, "expenditure", DISTRICT, GPB, part, HALVES if few else months,
+                       HALF_SHARES if few else spending_shares, mark, subject=subject,
+                       economic=part_class, **project, **tag)
     for subject, figures in FUND_REVENUE.items():
         spread(sheet, "revenue", DISTRICT, GF, yi(figures[column]), months, revenue_shares, mark,
                subject=subject)
@@ -44,11 +53,14 @@ def items_of(class_code, fen, rng):
             yield item, economic, amount
 
 
-def from_city(sheet, fund, kind, label, total, days, mark, **more):
+def from_city(sheet, fund, kind, label, total, days, mark, projects=()):
     parts = split(yi(total), [1] * len(days), stream(sheet.name, "city", fund, kind), 0.4)
-    for day, part in zip(days, parts):
+    for number, (day, part) in enumerate(zip(days, parts)):
+        # A third of what is earmarked or general goes straight to who is meant (直达).
+        tag = dict(tag=DIRECT) if fund == GPB and number % 3 == 1 else {}
+        project = dict(project=projects[number % len(projects)]) if projects else {}
         sheet.add("subsidy", day, CITY, fund, part, f"市级{label}下达", mark, counterparty=DISTRICT,
-                  kind=kind, **more)
+                  kind=kind, **tag, **project)
 
 
 def to_city(sheet, fund, kind, label, total, days, mark):
@@ -74,7 +86,7 @@ def repay(sheet, loans, fund, label, total, days, mark):
         sheet.add("repayment", day, DISTRICT, fund, part, f"偿还到期{label}本金", mark, counterparty=CITY, source=loan)
 
 
-def execution_2022(sheet, towns, loans):
+def execution_2022(sheet, towns, loans, watch):
     """The comparatives: printed growth rates bound revenue and expenditure; the rest is chosen."""
     mark = COMPARATIVE
     new_year = (1, 1)
@@ -85,7 +97,7 @@ def execution_2022(sheet, towns, loans):
     for town in towns.values():
         town.write_openings(sheet, new_year, "2022年年初结转结余", mark)
 
-    district_execution(sheet, 0, "33.2655", "33.4545", QUARTERS, QUARTER_SHARES, QUARTER_SHARES, mark)
+    district_execution(sheet, 0, "33.2655", "33.4545", QUARTERS, QUARTER_SHARES, QUARTER_SHARES, mark, watch)
     for town in towns.values():
         town.write_execution(sheet, HALVES, HALF_SHARES, mark)
 
@@ -108,13 +120,14 @@ def execution_2022(sheet, towns, loans):
     sheet.add("stabilization_add", (12, 31), DISTRICT, GPB, yi("10.11"), "安排预算稳定调节基金，年末余额10.11亿元", mark)
 
 
-def execution_2023_district(sheet, loans, projects):
+def execution_2023_district(sheet, loans, projects, watch):
     district_execution(sheet, 1, "37.71", "29.21", range(1, 13), REVENUE_MONTHS, EXPENDITURE_MONTHS, PART,
-                       projects)
+                       watch, projects)
 
     from_city(sheet, GPB, "tax-return", "返还性收入", "2.05", [(3, 16), (9, 18)], CHOSEN)
     from_city(sheet, GPB, "general", "一般性转移支付", "33.68", month_days(stream("g23")), CHOSEN)
-    from_city(sheet, GPB, "special", "专项转移支付", "13.90", month_days(stream("s23"), range(2, 13)), CHOSEN)
+    from_city(sheet, GPB, "special", "专项转移支付", "13.90", month_days(stream("s23"), range(2, 13)), CHOSEN,
+              CITY_PROJECTS)
     from_city(sheet, GF, "government-funds", "政府性基金转移支付", "3.66",
               [(4, 19), (6, 14), (9, 21), (11, 23)], PART)
     # New 2.36 + 8.38 = 10.74, refinancing 40.50 + 21.27 = 61.77, balance of the limit 6.5.

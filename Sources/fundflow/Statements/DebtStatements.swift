@@ -59,3 +59,54 @@ extension StatementContext {
         )
     }
 }
+
+/// `fundflow statement bond-projects`: what special bonds paid for (专项债券项目).
+struct BondProjectsStatement: TableStatement {
+    static let configuration = CommandConfiguration(
+        commandName: "bond-projects",
+        abstract: "Print projects of special bonds with income and repayment (专项债券项目).",
+        discussion: """
+            A line belongs to a project that it names, or that the roster has for the loan it names as its source of \
+            money.
+
+            Example:
+              fundflow statement bond-projects --government 500116 --year 2023 --unit 亿元
+            """
+    )
+
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var statement: StatementOptions
+
+    func made(_ context: StatementContext, _ store: borrowing LedgerStore) throws -> MadeTable {
+        let lines = try context.stockLines(
+            BondProjects.codes,
+            [.execution, .settlement],
+            in: store
+        )
+        let name = Wording("专项债券项目收支表", "projects of special bonds")
+        return MadeTable(
+            BondProjects.table(
+                lines,
+                loans: try store.loans(of: context.members),
+                context.heading("bond-projects", name)
+            )
+        )
+    }
+}
+
+/// `fundflow statement hidden-debt`: the memorandum of debt outside the budget (化解隐性债务).
+struct HiddenDebtStatement: TableStatement {
+    static let configuration = CommandConfiguration(
+        commandName: "hidden-debt",
+        abstract: "Print hidden debt resolved, by its sources, as a memorandum (隐性债务化解)."
+    )
+
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var statement: StatementOptions
+
+    func made(_ context: StatementContext, _ store: borrowing LedgerStore) throws -> MadeTable {
+        let entries = try store.hiddenDebt(of: context.members, through: context.year)
+        let name = Wording("隐性债务化解表", "hidden debt")
+        return MadeTable(HiddenDebt.table(entries, context.heading("hidden-debt", name)))
+    }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Ledger
+import LedgerStore
+
+/// `fundflow statement advances`: money that is out and no expenditure yet (暂付款).
+struct AdvancesStatement: TableStatement {
+    static let configuration = CommandConfiguration(
+        commandName: "advances",
+        abstract: "Print advances by age: lent, on account, prepaid, receivable (暂付款账龄).",
+        discussion: """
+            1031, 1032, 1033 and 1035 by who has the money, at the year's end or on --as-of. What comes back \
+            settles the oldest first.
+
+            Example:
+              fundflow statement advances --government 500116 --year 2023 --unit 万元
+            """
+    )
+
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var statement: StatementOptions
+
+    func made(_ context: StatementContext, _ store: borrowing LedgerStore) throws -> MadeTable {
+        let yearEnd = try context.yearEnd
+        let day = statement.cutting.asOf.map { min($0, yearEnd) } ?? yearEnd
+        let lines = try store.datedLines(
+            of: context.members,
+            codes: Advances.codes,
+            through: day,
+            funds: context.names.funds,
+            cut: context.cut
+        )
+        let chart = try store.charts()[context.year]
+        let title = Wording("暂付款账龄表（\(day)）", "advances by age, \(day)")
+        let table = Advances(lines, on: day).table(
+            context.heading("advances", title),
+            context.names.governments
+        ) { chart?.accounts[$0]?.name }
+        return MadeTable(table: table)
+    }
+}
+
+extension StatementContext {
+    var yearEnd: CalendarDate {
+        get throws {
+            guard let day = CalendarDate(year: year, month: 12, day: 31) else {
+                throw ValidationError("--year takes a year from 1990 to 2200")
+            }
+            return day
+        }
+    }
+}
