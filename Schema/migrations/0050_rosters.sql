@@ -121,7 +121,7 @@ DECLARE
     rows  jsonb;
     one   record;
 BEGIN
-    IF roster NOT IN ('loan', 'debt_limit', 'hidden_debt', 'project') THEN
+    IF roster NOT IN ('loan', 'debt_limit', 'hidden_debt', 'project', 'published_figure') THEN
         RAISE EXCEPTION 'there is no roster %', roster
             USING ERRCODE = 'check_violation', CONSTRAINT = 'roster_is_known';
     END IF;

@@ -112,103 +112,112 @@ static const unsigned char file_36[] = {
 #embed "../../Schema/checks/reserves_are_not_overdrawn.sql"
 };
 static const unsigned char file_37[] = {
-#embed "../../Schema/checks/turnover_fund_moves_against_8001.sql"
+#embed "../../Schema/checks/t16_subdistricts_are_no_budget_level.sql"
 };
 static const unsigned char file_38[] = {
-#embed "../../Schema/checks/twins_point_at_each_other.sql"
+#embed "../../Schema/checks/turnover_fund_moves_against_8001.sql"
 };
 static const unsigned char file_39[] = {
-#embed "../../Schema/layouts/balance-sheet.csv"
+#embed "../../Schema/checks/twins_point_at_each_other.sql"
 };
 static const unsigned char file_40[] = {
-#embed "../../Schema/layouts/budget-income.csv"
+#embed "../../Schema/layouts/balance-sheet.csv"
 };
 static const unsigned char file_41[] = {
-#embed "../../Schema/layouts/cash-flow.csv"
+#embed "../../Schema/layouts/budget-income.csv"
 };
 static const unsigned char file_42[] = {
-#embed "../../Schema/layouts/execution-report.csv"
+#embed "../../Schema/layouts/cash-flow.csv"
 };
 static const unsigned char file_43[] = {
-#embed "../../Schema/layouts/guarantees.csv"
+#embed "../../Schema/layouts/execution-report.csv"
 };
 static const unsigned char file_44[] = {
-#embed "../../Schema/layouts/income.csv"
+#embed "../../Schema/layouts/guarantees.csv"
 };
 static const unsigned char file_45[] = {
-#embed "../../Schema/layouts/open-budget.csv"
+#embed "../../Schema/layouts/income.csv"
 };
 static const unsigned char file_46[] = {
-#embed "../../Schema/layouts/reconciliation-of-results.csv"
+#embed "../../Schema/layouts/open-budget.csv"
 };
 static const unsigned char file_47[] = {
-#embed "../../Schema/layouts/report.csv"
+#embed "../../Schema/layouts/reconciliation-of-results.csv"
 };
 static const unsigned char file_48[] = {
-#embed "../../Schema/layouts/standard.csv"
+#embed "../../Schema/layouts/report.csv"
 };
 static const unsigned char file_49[] = {
-#embed "../../Schema/migrations/0001_roles.sql"
+#embed "../../Schema/layouts/standard.csv"
 };
 static const unsigned char file_50[] = {
-#embed "../../Schema/migrations/0002_books.sql"
+#embed "../../Schema/migrations/0001_roles.sql"
 };
 static const unsigned char file_51[] = {
-#embed "../../Schema/migrations/0003_entries.sql"
+#embed "../../Schema/migrations/0002_books.sql"
 };
 static const unsigned char file_52[] = {
-#embed "../../Schema/migrations/0004_posting.sql"
+#embed "../../Schema/migrations/0003_entries.sql"
 };
 static const unsigned char file_53[] = {
-#embed "../../Schema/migrations/0005_codes.sql"
+#embed "../../Schema/migrations/0004_posting.sql"
 };
 static const unsigned char file_54[] = {
-#embed "../../Schema/migrations/0006_auditing.sql"
+#embed "../../Schema/migrations/0005_codes.sql"
 };
 static const unsigned char file_55[] = {
-#embed "../../Schema/migrations/0010_evidence.sql"
+#embed "../../Schema/migrations/0006_auditing.sql"
 };
 static const unsigned char file_56[] = {
-#embed "../../Schema/migrations/0020_people.sql"
+#embed "../../Schema/migrations/0010_evidence.sql"
 };
 static const unsigned char file_57[] = {
-#embed "../../Schema/migrations/0021_approval.sql"
+#embed "../../Schema/migrations/0020_people.sql"
 };
 static const unsigned char file_58[] = {
-#embed "../../Schema/migrations/0030_closing.sql"
+#embed "../../Schema/migrations/0021_approval.sql"
 };
 static const unsigned char file_59[] = {
-#embed "../../Schema/migrations/0031_budget_control.sql"
+#embed "../../Schema/migrations/0030_closing.sql"
 };
 static const unsigned char file_60[] = {
-#embed "../../Schema/migrations/0050_rosters.sql"
+#embed "../../Schema/migrations/0031_budget_control.sql"
 };
 static const unsigned char file_61[] = {
-#embed "../../Schema/reference/account-map-2015-2023.csv"
+#embed "../../Schema/migrations/0050_rosters.sql"
 };
 static const unsigned char file_62[] = {
-#embed "../../Schema/reference/accounts-2023.csv"
+#embed "../../Schema/migrations/0060_published_figures.sql"
 };
 static const unsigned char file_63[] = {
-#embed "../../Schema/reference/accounts-2024.csv"
+#embed "../../Schema/reference/account-map-2015-2023.csv"
 };
 static const unsigned char file_64[] = {
-#embed "../../Schema/reference/economic-2023.csv"
+#embed "../../Schema/reference/accounts-2023.csv"
 };
 static const unsigned char file_65[] = {
-#embed "../../Schema/reference/economic-2024.csv"
+#embed "../../Schema/reference/accounts-2024.csv"
 };
 static const unsigned char file_66[] = {
-#embed "../../Schema/reference/funds.csv"
+#embed "../../Schema/reference/economic-2023.csv"
 };
 static const unsigned char file_67[] = {
-#embed "../../Schema/reference/subject-map-2023-2024.csv"
+#embed "../../Schema/reference/economic-2024.csv"
 };
 static const unsigned char file_68[] = {
-#embed "../../Schema/reference/subjects-2023.csv"
+#embed "../../Schema/reference/funds.csv"
 };
 static const unsigned char file_69[] = {
+#embed "../../Schema/reference/subject-map-2023-2024.csv"
+};
+static const unsigned char file_70[] = {
+#embed "../../Schema/reference/subjects-2023.csv"
+};
+static const unsigned char file_71[] = {
 #embed "../../Schema/reference/subjects-2024.csv"
+};
+static const unsigned char file_72[] = {
+#embed "../../Schema/ties/ties.csv"
 };
 
 static const struct embedded_file files[] = {
@@ -249,37 +258,40 @@ static const struct embedded_file files[] = {
     {"checks/r7_balances_equal_the_journal.sql", file_34, sizeof file_34},
     {"checks/r9_governments_are_kept_apart.sql", file_35, sizeof file_35},
     {"checks/reserves_are_not_overdrawn.sql", file_36, sizeof file_36},
-    {"checks/turnover_fund_moves_against_8001.sql", file_37, sizeof file_37},
-    {"checks/twins_point_at_each_other.sql", file_38, sizeof file_38},
-    {"layouts/balance-sheet.csv", file_39, sizeof file_39},
-    {"layouts/budget-income.csv", file_40, sizeof file_40},
-    {"layouts/cash-flow.csv", file_41, sizeof file_41},
-    {"layouts/execution-report.csv", file_42, sizeof file_42},
-    {"layouts/guarantees.csv", file_43, sizeof file_43},
-    {"layouts/income.csv", file_44, sizeof file_44},
-    {"layouts/open-budget.csv", file_45, sizeof file_45},
-    {"layouts/reconciliation-of-results.csv", file_46, sizeof file_46},
-    {"layouts/report.csv", file_47, sizeof file_47},
-    {"layouts/standard.csv", file_48, sizeof file_48},
-    {"migrations/0001_roles.sql", file_49, sizeof file_49},
-    {"migrations/0002_books.sql", file_50, sizeof file_50},
-    {"migrations/0003_entries.sql", file_51, sizeof file_51},
-    {"migrations/0004_posting.sql", file_52, sizeof file_52},
-    {"migrations/0005_codes.sql", file_53, sizeof file_53},
-    {"migrations/0006_auditing.sql", file_54, sizeof file_54},
-    {"migrations/0010_evidence.sql", file_55, sizeof file_55},
-    {"migrations/0020_people.sql", file_56, sizeof file_56},
-    {"migrations/0021_approval.sql", file_57, sizeof file_57},
-    {"migrations/0030_closing.sql", file_58, sizeof file_58},
-    {"migrations/0031_budget_control.sql", file_59, sizeof file_59},
-    {"migrations/0050_rosters.sql", file_60, sizeof file_60},
-    {"reference/account-map-2015-2023.csv", file_61, sizeof file_61},
-    {"reference/accounts-2023.csv", file_62, sizeof file_62},
-    {"reference/accounts-2024.csv", file_63, sizeof file_63},
-    {"reference/economic-2023.csv", file_64, sizeof file_64},
-    {"reference/economic-2024.csv", file_65, sizeof file_65},
-    {"reference/funds.csv", file_66, sizeof file_66},
-    {"reference/subject-map-2023-2024.csv", file_67, sizeof file_67},
-    {"reference/subjects-2023.csv", file_68, sizeof file_68},
-    {"reference/subjects-2024.csv", file_69, sizeof file_69},
+    {"checks/t16_subdistricts_are_no_budget_level.sql", file_37, sizeof file_37},
+    {"checks/turnover_fund_moves_against_8001.sql", file_38, sizeof file_38},
+    {"checks/twins_point_at_each_other.sql", file_39, sizeof file_39},
+    {"layouts/balance-sheet.csv", file_40, sizeof file_40},
+    {"layouts/budget-income.csv", file_41, sizeof file_41},
+    {"layouts/cash-flow.csv", file_42, sizeof file_42},
+    {"layouts/execution-report.csv", file_43, sizeof file_43},
+    {"layouts/guarantees.csv", file_44, sizeof file_44},
+    {"layouts/income.csv", file_45, sizeof file_45},
+    {"layouts/open-budget.csv", file_46, sizeof file_46},
+    {"layouts/reconciliation-of-results.csv", file_47, sizeof file_47},
+    {"layouts/report.csv", file_48, sizeof file_48},
+    {"layouts/standard.csv", file_49, sizeof file_49},
+    {"migrations/0001_roles.sql", file_50, sizeof file_50},
+    {"migrations/0002_books.sql", file_51, sizeof file_51},
+    {"migrations/0003_entries.sql", file_52, sizeof file_52},
+    {"migrations/0004_posting.sql", file_53, sizeof file_53},
+    {"migrations/0005_codes.sql", file_54, sizeof file_54},
+    {"migrations/0006_auditing.sql", file_55, sizeof file_55},
+    {"migrations/0010_evidence.sql", file_56, sizeof file_56},
+    {"migrations/0020_people.sql", file_57, sizeof file_57},
+    {"migrations/0021_approval.sql", file_58, sizeof file_58},
+    {"migrations/0030_closing.sql", file_59, sizeof file_59},
+    {"migrations/0031_budget_control.sql", file_60, sizeof file_60},
+    {"migrations/0050_rosters.sql", file_61, sizeof file_61},
+    {"migrations/0060_published_figures.sql", file_62, sizeof file_62},
+    {"reference/account-map-2015-2023.csv", file_63, sizeof file_63},
+    {"reference/accounts-2023.csv", file_64, sizeof file_64},
+    {"reference/accounts-2024.csv", file_65, sizeof file_65},
+    {"reference/economic-2023.csv", file_66, sizeof file_66},
+    {"reference/economic-2024.csv", file_67, sizeof file_67},
+    {"reference/funds.csv", file_68, sizeof file_68},
+    {"reference/subject-map-2023-2024.csv", file_69, sizeof file_69},
+    {"reference/subjects-2023.csv", file_70, sizeof file_70},
+    {"reference/subjects-2024.csv", file_71, sizeof file_71},
+    {"ties/ties.csv", file_72, sizeof file_72},
 };

@@ -10,16 +10,21 @@ struct CheckCommand: LedgerCommand {
         abstract: "Test every rule of the books over the whole ledger (检查).",
         discussion: """
             Each rule is a query that returns offenders and does not rest on the constraint it tests. \
-            Exit status 1 where there are any.
+            Exit status 1 where there are any. The tie-out rules compare statements with one another; they \
+            hold when a year's business is complete, and are tested with --ties (fundflow report ties prints \
+            both figures of each).
 
             Examples:
               fundflow check
+              fundflow check --ties
               fundflow check --layout our-rows.csv
             """
     )
 
     @OptionGroup var options: GlobalOptions
     @Flag(help: "List the rules and run none.") var list = false
+    @Flag(help: "Test the tie-out rules (勾稽关系) over the statements of every year too.")
+    var ties = false
     @Option(
         name: .customLong("layout"),
         help: ArgumentHelp("A bureau's own layout to test too; may be repeated.", valueName: "file")
@@ -28,13 +33,14 @@ struct CheckCommand: LedgerCommand {
     @Option(help: "The form of the result.") var format: OutputFormat = .table
 
     func perform() throws {
-        guard !list else { return listing(of: Check.all).print(format, in: options.words) }
+        guard !list else { return try listing(of: Check.all).print(format, in: options.words) }
         let layouts = try (LayoutCheck.own + LayoutCheck.tables + layouts).map {
             try LayoutCheck(LayoutFile($0))
         }
         let store = try options.openStore()
         let results = try store.reading { store in
             try ruleResults(in: store) + layouts.map { try $0.result(in: store, options.words) }
+                + (ties ? TieCheck(Names(store)).results(in: store) : [])
         }
         var listing = Listing([
             .init("rule", Wording("规则", "Rule")),
@@ -85,7 +91,7 @@ struct CheckCommand: LedgerCommand {
         )
     )
 
-    private func listing(of checks: [Check]) -> Listing {
+    private func listing(of checks: [Check]) throws -> Listing {
         var listing = Listing([
             .init("rule", Wording("规则", "Rule")), .init("states", Wording("内容", "States")),
         ])
@@ -96,12 +102,15 @@ struct CheckCommand: LedgerCommand {
                 "layout_\(layout)", LayoutCheck.statement(of: layout)[options.words],
             ])
         }
+        for (name, states) in try TieCheck.rules() {
+            listing.append([name, states[options.words]])
+        }
         return listing
     }
 }
 
 /// What became of one rule.
-private struct CheckResult {
+struct CheckResult {
     let rule: String
     /// How many rows it looked at.
     let rows: Int

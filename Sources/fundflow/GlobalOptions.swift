@@ -71,6 +71,19 @@ extension Language: ExpressibleByArgument {
 /// The forms in which a command prints its results.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case table, csv, json
+
+    /// The text in the form asked for; the others are not made.
+    func choose(
+        _ table: @autoclosure () -> String,
+        _ csv: @autoclosure () -> String,
+        _ json: @autoclosure () -> String
+    ) -> String {
+        switch self {
+        case .table: table()
+        case .csv: csv()
+        case .json: json()
+        }
+    }
 }
 
 extension Scope: ExpressibleByArgument {}

@@ -18,7 +18,8 @@ struct SetupCommand: LedgerCommand {
             按单位 按项目 控制): what an expenditure beyond the budget comes to: stop, warn, ignore
               opening balances  government,year,account,debit,credit,… (财政 年度 会计科目 借方 贷方)
               rosters (台账): loans (loan, 债券代码), debt limits (limit, 限额), hidden debt (hidden_debt, \
-            隐性债务编号), projects (target, 绩效目标); a row given again corrects the one there
+            隐性债务编号), projects (target, 绩效目标), published figures (printed, 公布数); a row given again corrects the \
+            one there
             The same file may be given again. Openings are shown first and asked about; --yes answers \
             beforehand, and must where there is no terminal. They are provisional until --confirm closes \
             month 00: until then another file corrects them.
@@ -118,7 +119,13 @@ struct SetupCommand: LedgerCommand {
         in store: borrowing LedgerStore
     ) throws {
         var faults = Faults()
-        let rows = RosterReader.rows(of: bytes, roster, try Vocabulary(from: store), &faults)
+        let rows = RosterReader.rows(
+            of: bytes,
+            roster,
+            try Vocabulary(from: store),
+            faultOfStatement: StatementWords.fault,
+            &faults
+        )
         guard faults.isEmpty else { throw RefusedFiles(faults: faults, file: file.path) }
         let outcomes = try store.record(
             rows.map(\.values),

@@ -419,6 +419,11 @@ struct CheckTests {
             "UPDATE fundflow.government SET parent_id = 3 WHERE id = 2"
         ),
         Tampering(
+            "t16_subdistricts_are_no_budget_level",
+            "500116 德感街道",
+            "UPDATE fundflow.government SET name = '德感街道' WHERE id = 2"
+        ),
+        Tampering(
             "r2_only_the_owner_can_write",
             "owner entry",
             "ALTER TABLE fundflow.entry OWNER TO CURRENT_USER"

@@ -4,7 +4,7 @@ import LedgerStore
 import Testing
 
 @Suite struct EmbeddedFileTests {
-    static let folders = ["migrations", "reference", "layouts", "checks"]
+    static let folders = ["migrations", "reference", "layouts", "checks", "ties"]
 
     @Test("Every file of the schema is in the program, byte for byte", arguments: folders)
     func bytes(folder: String) throws {

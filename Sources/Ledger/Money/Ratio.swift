@@ -17,10 +17,14 @@ package struct Ratio: Hashable, Sendable {
 
     /// The percentage with some decimals, rounded half away from zero, without the sign %.
     package func percent(decimals: Int) -> String {
+        Figure(steps: percentSteps(decimals: decimals), unit: .yuan, decimals: decimals).digits
+    }
+
+    /// The percentage as a count of its smallest step, rounded half away from zero.
+    package func percentSteps(decimals: Int) -> Int128 {
         let scale = (0..<decimals).reduce(Int128(100)) { power, _ in power * 10 }
         let doubled = 2 * numerator.magnitude * scale.magnitude
         let steps = (doubled / denominator.magnitude + 1) / 2
-        let signed = numerator < 0 ? -Int128(steps) : Int128(steps)
-        return Figure(steps: signed, unit: .yuan, decimals: decimals).digits
+        return numerator < 0 ? -Int128(steps) : Int128(steps)
     }
 }

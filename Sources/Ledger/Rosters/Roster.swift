@@ -8,6 +8,8 @@ package enum Roster: String, Token {
     case hiddenDebt = "hidden_debt"
     /// What a year's projects are for, and what came of them.
     case projects = "project"
+    /// The figures of a published report, and what they are to come out of.
+    case published = "published_figure"
 
     package var wording: Wording {
         switch self {
@@ -15,6 +17,7 @@ package enum Roster: String, Token {
         case .limits: Wording("债务限额", "debt limits")
         case .hiddenDebt: Wording("隐性债务", "hidden debt")
         case .projects: Wording("项目绩效", "projects")
+        case .published: Wording("公布数", "published figures")
         }
     }
 }

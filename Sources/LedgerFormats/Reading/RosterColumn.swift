@@ -8,6 +8,7 @@ package enum RosterColumn: Int, FileColumn {
     case year, limit, document
     case hiddenDebt, date, movement, source, amount, summary
     case unitCode, target, selfEvaluation, score, treatment, reason
+    case figure, label, printed, corrected, statement, row, column, note
 
     package var name: ColumnName {
         switch self {
@@ -43,6 +44,14 @@ package enum RosterColumn: Int, FileColumn {
         case .score: ColumnName("score", "自评得分")
         case .treatment: ColumnName("treatment", "结余处理")
         case .reason: ColumnName("reason", "结转原因")
+        case .figure: ColumnName("figure", "编号")
+        case .label: ColumnName("label", "内容")
+        case .printed: ColumnName("printed", "公布数")
+        case .corrected: ColumnName("corrected", "更正数")
+        case .statement: ColumnName("statement", "报表")
+        case .row: ColumnName("row", "行")
+        case .column: ColumnName("column", "列")
+        case .note: ColumnName("note", "说明")
         }
     }
 
@@ -65,6 +74,11 @@ package enum RosterColumn: Int, FileColumn {
                 .government, .year, .project, .name, .unitCode, .target, .selfEvaluation, .score,
                 .treatment, .reason,
             ]
+        case .published:
+            [
+                .government, .year, .figure, .label, .printed, .statement, .row, .column,
+                .corrected, .note,
+            ]
         }
     }
 
@@ -75,6 +89,7 @@ package enum RosterColumn: Int, FileColumn {
         case .limits: [.government, .year, .kind, .limit]
         case .hiddenDebt: [.government, .hiddenDebt, .date, .movement, .amount]
         case .projects: [.government, .year, .project]
+        case .published: [.government, .year, .figure, .label, .printed]
         }
     }
 
@@ -85,6 +100,7 @@ package enum RosterColumn: Int, FileColumn {
         case .limits: .limit
         case .hiddenDebt: .hiddenDebt
         case .projects: .target
+        case .published: .printed
         }
     }
 
@@ -108,6 +124,8 @@ package enum RosterColumn: Int, FileColumn {
         case (.hiddenDebt, _): "reference"
         case (.date, _): "entry_date"
         case (.amount, _): "amount_fen"
+        case (.row, _): "row_keys"
+        case (.column, _): "column_key"
         default: name.code
         }
     }

@@ -14,16 +14,26 @@ package struct RosterRow: Hashable, Sendable {
 package struct RosterReader {
     private let roster: Roster
     private var cells: CellReader
+    private let faultOfStatement: (String) -> Message?
+    private var statements: [String: Message?] = [:]
     private var lines: [[String?]: Int] = [:]
 
     /// The rows of a file; none where anything is at fault.
+    ///
+    /// - Parameter faultOfStatement: What is wrong with the words that name a statement, if anything;
+    ///   only the program knows its statements.
     package static func rows(
         of bytes: [UInt8],
         _ roster: Roster,
         _ vocabulary: Vocabulary,
+        faultOfStatement: @escaping (String) -> Message? = { _ in nil },
         _ faults: inout Faults
     ) -> [RosterRow] {
-        var reader = RosterReader(roster: roster, cells: CellReader(vocabulary))
+        var reader = RosterReader(
+            roster: roster,
+            cells: CellReader(vocabulary),
+            faultOfStatement: faultOfStatement
+        )
         var records = CSVReader()
         bytes.withUnsafeBytes { records.append($0) }
         records.finish()
@@ -120,6 +130,15 @@ package struct RosterReader {
         case .movement: return try RosterReader.token(HiddenDebtMovement.self, cell, column)
         case .treatment: return try RosterReader.token(UnspentTreatment.self, cell, column)
         case .implied: return try RosterReader.yesOrNo(cell.text, column)
+        case .printed, .corrected:
+            guard PrintedNumber(cell.text) != nil else { throw .notAPrintedNumber(cell.text) }
+            return cell.text
+        case .statement:
+            let words = cell.text
+            let fault = statements[words] ?? faultOfStatement(words)
+            statements[words] = .some(fault)
+            if let fault { throw fault }
+            return words
         default: return cell.text
         }
     }
@@ -168,6 +187,7 @@ extension RosterReader {
         case .limits: [.government, .year, .kind]
         case .hiddenDebt: [.government, .hiddenDebt]
         case .projects: [.government, .year, .project]
+        case .published: [.government, .year, .figure]
         }
     }
 
@@ -180,6 +200,7 @@ extension RosterReader {
         }
         switch roster {
         case .loans: checkLoan(&row, &faults)
+        case .published: checkPublished(&row, &faults)
         case .hiddenDebt where row.isBlank(.source):
             if row.text(.movement).flatMap(HiddenDebtMovement.init(word:)) == .resolved {
                 row.report(
@@ -190,6 +211,21 @@ extension RosterReader {
                 )
             }
         default: break
+        }
+    }
+
+    /// A figure comes out of a cell, which takes three words to name, or says why it does not.
+    private func checkPublished(_ row: inout Row<RosterColumn>, _ faults: inout Faults) {
+        let address: [RosterColumn] = [.statement, .row, .column]
+        if address.allSatisfy(row.isBlank) {
+            if row.isBlank(.note) { row.report(.statement, .neitherDerivedNorNoted(), &faults) }
+        } else {
+            for column in address where row.isBlank(column) {
+                row.report(column, else: .statement, .missingCell(column.name), &faults)
+            }
+        }
+        if !row.isBlank(.corrected), row.isBlank(.note) {
+            row.report(.note, else: .corrected, .missingCell(RosterColumn.note.name), &faults)
         }
     }
 

@@ -124,6 +124,20 @@ extension TemplateKind {
         "amount": Wording("数字，退库等为负数", "a number; negative for refunds"),
         "chart": Wording("旧制度科目写 2015，现行科目留空", "2015 for the old system, else empty"),
         "rate": Wording("年利率，百分数，如 2.68", "percent a year, such as 2.68"),
+        "printed": Wording(
+            "照公布的写，连同单位：67.96亿元、1,564万元、-12.5%",
+            "as printed, with its unit: 67.96 yi, 1,564 wan, -12.5%"
+        ),
+        "corrected": Wording("公布有误时的应有数", "what is meant, where what is printed is wrong"),
+        "statement": Wording(
+            "fundflow statement 后的报表名和选项（财政、年度、单位除外）；账内没有的留空，并写说明",
+            "the words after fundflow statement but government, year and unit; empty where it is not in the books, with a note"
+        ),
+        "row": Wording(
+            "报表 CSV 的 row；几行相加用空格分开，相减前加 -",
+            "as the statement's CSV has it; several, parted by blanks, are added up, a minus takes off"
+        ),
+        "column": Wording("报表 CSV 的列（不带 _fen）", "a column of the statement's CSV, without _fen"),
         "planned": Wording(
             "到期前六个月制定计划之日",
             "the day on which repayment was planned (six months before)"

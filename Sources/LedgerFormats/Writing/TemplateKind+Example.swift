@@ -17,6 +17,7 @@ extension TemplateKind {
         case .projects: [TemplateKind.projectExample]
         case .users: TemplateKind.usersExample
         case .controls: [TemplateKind.controlExample]
+        case .published: TemplateKind.publishedExample
         }
     }
 
@@ -147,6 +148,24 @@ extension TemplateKind {
         "government": district, "fund": general, "subject_level": Wording("款", "section"),
         "by_unit": Wording("是", "yes"), "by_project": Wording("否", "no"),
         "action": Wording("禁止", "stop"),
+    ]
+
+    private static let publishedExample: [[String: Wording]] = [
+        [
+            "government": district, "year": same("2023"), "figure": same("S001"),
+            "label": Wording("全区一般公共预算收入", "general public revenue of the whole district"),
+            "printed": Wording("67.96亿元", "67.96 yi"),
+            "statement": same("balance --scope consolidated --fund general-public"),
+            "row": same("own_revenue"), "column": same("amount"),
+        ],
+        [
+            "government": district, "year": same("2023"), "figure": same("S144"),
+            "label": Wording("补充来源：超收收入", "added from revenue above the budget"),
+            "printed": Wording("0.16万元", "0.16 wan"), "statement": same("stabilization"),
+            "row": same("added.超收收入"), "column": same("amount"),
+            "corrected": Wording("0.16亿元", "0.16 yi"),
+            "note": Wording("单位应为亿元", "the unit must be yi"),
+        ],
     ]
 
     private static func same(_ text: String) -> Wording { Wording(text, text) }

@@ -7,6 +7,7 @@ package enum TemplateKind: String, Token {
     case limits = "debt_limit"
     case hiddenDebt = "hidden_debt"
     case projects = "project"
+    case published = "published_figure"
 
     /// The roster that it is a form of.
     var roster: Roster? { Roster(rawValue: rawValue) }
@@ -26,6 +27,7 @@ package enum TemplateKind: String, Token {
         case .projects: Roster.projects.wording
         case .users: Wording("用户", "users")
         case .controls: Wording("指标控制", "budget controls")
+        case .published: Roster.published.wording
         }
     }
 
@@ -39,7 +41,7 @@ package enum TemplateKind: String, Token {
         case .subjects: CodeListColumn.columns(of: .subjects).map(\.name)
         case .economic: CodeListColumn.columns(of: .economic).map(\.name)
         case .opening: OpeningColumn.allCases.map(\.name)
-        case .loans, .limits, .hiddenDebt, .projects:
+        case .loans, .limits, .hiddenDebt, .projects, .published:
             roster.map(RosterColumn.columns(of:))?.map(\.name) ?? []
         case .users: MemberColumn.allCases.map(\.name)
         case .controls: ControlColumn.allCases.map(\.name)
@@ -59,7 +61,7 @@ package enum TemplateKind: String, Token {
         case .subjects: CodeListColumn.needed(by: .subjects).map(\.name)
         case .economic: CodeListColumn.needed(by: .economic).map(\.name)
         case .opening: [OpeningColumn.government, .year, .account].map(\.name)
-        case .loans, .limits, .hiddenDebt, .projects:
+        case .loans, .limits, .hiddenDebt, .projects, .published:
             roster.map(RosterColumn.needed(by:))?.map(\.name) ?? []
         case .users: [MemberColumn.user, .role, .government].map(\.name)
         case .controls: [ControlColumn.government, .fund, .subjectLevel, .action].map(\.name)

@@ -55,19 +55,55 @@ struct BalanceStatement: PrintedStatement {
         }
     }
 
-    private func written(
-        _ form: StatementForm,
-        _ layout: Layout,
-        _ codes: SharedCodes,
-        _ store: borrowing LedgerStore
-    ) throws -> String {
-        let context = try StatementContext(
+    /// Its rows under one column, `amount`.
+    func table(sharing codes: SharedCodes, in store: borrowing LedgerStore) throws -> StatementTable
+    {
+        let context = try context(sharing: codes, in: store)
+        let made = try made(context, LayoutFile(layout).read(), store)
+        var table = StatementTable(
+            context.heading("balance", Wording("收支平衡表", "balance statement")),
+            [.init("amount", Wording("金额", "Amount"))]
+        )
+        for row in made.statement.rows {
+            table.append(
+                .init(
+                    row.key,
+                    row.label,
+                    depth: row.depth,
+                    [.amount(row.amount)],
+                    isTotal: row.isTotal
+                )
+            )
+        }
+        return table
+    }
+
+    private func context(
+        sharing codes: SharedCodes,
+        in store: borrowing LedgerStore
+    ) throws -> StatementContext {
+        try StatementContext(
             statement,
             options.words,
             journal: stage.journal,
             sharing: codes,
             in: store
         )
+    }
+
+    /// The statement, and what it is made from.
+    private struct Made {
+        let title: Statement.Title
+        let lines: [BalanceLine]
+        let kinds: [String: String]
+        let statement: Statement
+    }
+
+    private func made(
+        _ context: StatementContext,
+        _ layout: Layout,
+        _ store: borrowing LedgerStore
+    ) throws -> Made {
         let names = context.names
         let title = Statement.Title(
             context.government,
@@ -91,13 +127,25 @@ struct BalanceStatement: PrintedStatement {
             governments: names.governments,
             kindOf: { kinds[$0] }
         )
+        return Made(title: title, lines: lines, kinds: kinds, statement: statement)
+    }
+
+    private func written(
+        _ form: StatementForm,
+        _ layout: Layout,
+        _ codes: SharedCodes,
+        _ store: borrowing LedgerStore
+    ) throws -> String {
+        let context = try context(sharing: codes, in: store)
+        let made = try made(context, layout, store)
+        let (names, title, statement) = (context.names, made.title, made.statement)
         if let explain = self.statement.explain {
             let explanation = statement.explanation(
                 of: explain,
-                from: lines,
+                from: made.lines,
                 layout: layout,
                 governments: names.governments,
-                kindOf: { kinds[$0] }
+                kindOf: { made.kinds[$0] }
             )
             guard let explanation else {
                 throw Failure(

@@ -12,6 +12,8 @@ protocol PrintedStatement: LedgerCommand {
         sharing codes: SharedCodes,
         in store: borrowing LedgerStore
     ) throws -> String
+    /// The statement as rows and columns, by the names that they have in its CSV.
+    func table(sharing codes: SharedCodes, in store: borrowing LedgerStore) throws -> StatementTable
 }
 
 /// The forms of a statement: those of every listing, and the one in which it is made public.
@@ -67,14 +69,26 @@ extension TableStatement {
         sharing codes: SharedCodes,
         in store: borrowing LedgerStore
     ) throws -> String {
-        let context = try StatementContext(
+        let context = try context(sharing: codes, in: store)
+        return try written(try made(context, store), context, form, store)
+    }
+
+    func table(sharing codes: SharedCodes, in store: borrowing LedgerStore) throws -> StatementTable
+    {
+        try made(context(sharing: codes, in: store), store).table
+    }
+
+    private func context(
+        sharing codes: SharedCodes,
+        in store: borrowing LedgerStore
+    ) throws -> StatementContext {
+        try StatementContext(
             statement,
             options.words,
             journal: journals.first ?? .accounting,
             sharing: codes,
             in: store
         )
-        return try written(try made(context, store), context, form, store)
     }
 
     /// A table in the form asked for, or what is behind one of its rows.

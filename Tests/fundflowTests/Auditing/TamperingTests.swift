@@ -20,6 +20,7 @@ struct TamperingTests {
         "loan":
             "a roster beside the books: its changes are acts, and check compares it with the entries",
         "debt_limit": "as loan", "hidden_debt": "as loan", "project": "as loan",
+        "published_figure": "as loan; `report figures` compares it with the entries",
         "act":
             "a record of what people did beside posting; who posted and approved is in the chain",
         "approval": "a setting and counters; switching it is an act",

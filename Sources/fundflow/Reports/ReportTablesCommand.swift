@@ -74,14 +74,8 @@ struct ReportTablesCommand: LedgerCommand {
                 "--unit", unit.rawValue, "--decimals", String(decimals), "--language",
                 options.words.rawValue,
             ]
-        let command = StatementCommand.configuration.subcommands.first {
-            $0.configuration.commandName == words.first
-        }
         do {
-            if let statement = try command?.parse(Array(words.dropFirst())) as? any PrintedStatement
-            {
-                return statement
-            }
+            if let statement = try StatementWords.parse(words) { return statement }
         } catch {
             throw Failure(
                 .inputRefused,

@@ -1,0 +1,43 @@
+import Ledger
+import LedgerFormats
+import LedgerStore
+
+/// The statements of one government that have been derived, each of them once.
+struct DerivedTables {
+    let government: Government
+    /// Options that apply to every statement.
+    let more: [String]
+    private var tables: [Key: StatementTable] = [:]
+    private let codes = SharedCodes()
+
+    private struct Key: Hashable {
+        let words: StatementWords
+        let year: Int
+    }
+
+    init(_ government: Government, _ more: [String] = []) {
+        self.government = government
+        self.more = more
+    }
+
+    /// The statement that words name, of a year.
+    mutating func table(
+        _ words: StatementWords,
+        year: Int,
+        in store: borrowing LedgerStore
+    ) throws -> StatementTable {
+        let key = Key(words: words, year: year)
+        if let table = tables[key] { return table }
+        let statement: any PrintedStatement
+        do {
+            statement = try words.statement(of: government.code, year: year, more)
+        } catch {
+            // What was handed in was right then; the program's statements have changed since.
+            throw StatementWords.fault(words.words.joined(separator: " "))
+                .map { Failure(.inputRefused, $0) } ?? error
+        }
+        let table = try statement.table(sharing: codes, in: store)
+        tables[key] = table
+        return table
+    }
+}

@@ -1,0 +1,53 @@
+import Ledger
+import LedgerFormats
+import LedgerStore
+
+/// A government's published figures of a year, against the cells of its statements.
+struct FigureComparison {
+    let government: Government
+    let year: Int
+    private var tables: DerivedTables
+
+    /// - Parameter more: Options that apply to every statement.
+    init(_ government: Government, year: Int, _ more: [String] = []) {
+        self.government = government
+        self.year = year
+        tables = DerivedTables(government, more)
+    }
+
+    /// Every figure, in the order of their numbers.
+    mutating func all(in store: borrowing LedgerStore) throws -> [ComparedFigure] {
+        var compared: [ComparedFigure] = []
+        for figure in try store.publishedFigures(of: government, year: year) {
+            compared.append(try compare(figure, store))
+        }
+        return compared
+    }
+
+    private mutating func compare(
+        _ figure: PublishedFigure,
+        _ store: borrowing LedgerStore
+    ) throws -> ComparedFigure {
+        var compared = ComparedFigure(figure)
+        guard let cell = figure.cell else { return compared }
+        let words = StatementWords(cell.statement)
+        compared.command = command(words, figure)
+        let table = try tables.table(words, year: year, in: store)
+        do throws(CellAddress.MissingCell) {
+            compared.found = try cell.find(in: table)
+        } catch {
+            compared.fault = .noSuchCell(error)
+        }
+        return compared
+    }
+
+    /// The command line that prints the figure among others.
+    private func command(_ words: StatementWords, _ figure: PublishedFigure) -> String {
+        var line = ["fundflow", "statement"] + words.words
+        line += ["--government", government.code, "--year", String(year)] + tables.more
+        if case .money(let unit) = figure.printed.unit, unit != .yuan {
+            line += ["--unit", unit.rawValue]
+        }
+        return line.joined(separator: " ")
+    }
+}
