@@ -20,6 +20,13 @@ struct ConstraintTests {
         "act": "a record of what people did beside posting",
         "membership": "who may do what from now on; every change of it is an act",
         "budget_control": "what is refused from now on; every change of it is an act",
+        "approval": "a setting and counters; switching it is an act",
+        "awaiting_entry":
+            "drafts are not the journal's until they are posted, and then the chain has them",
+        "loan":
+            "a roster beside the books: its changes are acts, and check compares it with the entries",
+        "debt_limit": "as loan", "hidden_debt": "as loan", "project": "as loan",
+        "published_figure": "what was printed: report figures compares it with the books",
     ]
 
     /// For every rule a change that breaks it, in the books of ``CheckTests``: 1 is the province, 2 the

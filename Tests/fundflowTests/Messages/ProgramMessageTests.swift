@@ -21,6 +21,7 @@ struct ProgramMessageTests {
         "notAStatement": "the list of tables is the program's own",
         "reversalTooEarly": "the words of reversal_is_not_before_its_entry",
         "expenditure_is_within_the_budget": "budget control's own tests provoke it",
+        "awaiting_reference_is_unique": "needs two people: ApprovalTests provoke it",
     ]
 
     /// Factories whose words stand under the name of the rule that they are for.

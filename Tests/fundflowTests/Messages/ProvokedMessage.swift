@@ -30,7 +30,8 @@ struct ProvokedMessage: CustomTestStringConvertible, Sendable {
         self.arguments = arguments
     }
 
-    static let all = usage + names + files + posted + reversals + openings + databases + clusters
+    static let all =
+        usage + names + files + posted + reversals + openings + debts + databases + clusters
 
     private static let statement = [
         "statement", "balance", "--government", "500116", "--year", "2023",
@@ -202,6 +203,51 @@ struct ProvokedMessage: CustomTestStringConvertible, Sendable {
         ProvokedMessage("opening_is_confirmed_once", alters: true) { books in
             try books.run("setup", "--confirm", "500116", "2023")
             return ["setup", "--confirm", "500116", "2023"]
+        },
+    ]
+
+    /// A line about debt, in books whose district has one general loan of 100 yuan, of which 60 came.
+    private static func debt(_ rule: String, _ line: String) -> ProvokedMessage {
+        ProvokedMessage(rule, alters: true) { books in
+            let roster = """
+                government,loan,kind,purpose,principal,issued,matures,creditor
+                500116,A,general,new,100,2023-03-01,2028-03-01,500000
+                """
+            try books.setUp(roster)
+            let header = "event,date,government,counterparty,fund,source,amount,reference\n"
+            let received = "onlending,2023-03-01,500000,500116,general-public,A,60,L1\n"
+            try books.run("post", Scratch.write(header + received, to: "received.csv"))
+            return ["post", try Scratch.write(header + line + "\n", to: "debt.csv")]
+        }
+    }
+
+    private static let debts = [
+        debt(
+            "loan_is_registered",
+            "onlending,2023-04-01,500000,500116,general-public,C,1,L2"
+        ),
+        debt(
+            "loan_is_of_its_fund",
+            "onlending,2023-04-01,500000,500116,government-funds,A,1,L2"
+        ),
+        debt(
+            "loan_is_within_its_principal",
+            "onlending,2023-04-01,500000,500116,general-public,A,40.01,L2"
+        ),
+        debt(
+            "loan_is_not_overpaid",
+            "repayment,2023-06-01,500116,500000,general-public,A,60.01,P1"
+        ),
+        ProvokedMessage("reserve_is_not_overdrawn") { _ in
+            let released = """
+                event,date,government,fund,subject,economic,stage,change,amount
+                expenditure,2023-03-01,500116,general-public,227,514,change,reserve,-1
+
+                """
+            return ["post", try Scratch.write(released, to: "reserve.csv")]
+        },
+        ProvokedMessage("nothingAwaits") { _ in
+            ["approve", "500116", "--submission", "9"]
         },
     ]
 
