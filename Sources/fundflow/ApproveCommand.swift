@@ -16,7 +16,7 @@ struct DraftChoice: ParsableArguments {
 
     func validate() throws {
         guard !drafts.isEmpty || !submissions.isEmpty else {
-            throw ValidationError("name drafts by number, or --submission")
+            throw ValidationError(.noDraftNamed())
         }
     }
 
@@ -51,7 +51,7 @@ struct ApproveCommand: LedgerCommand {
 
     func validate() throws {
         guard date != nil || period == nil else {
-            throw ValidationError("--period goes with --date")
+            throw ValidationError(.periodWithoutDate())
         }
     }
 
@@ -111,9 +111,7 @@ struct RejectCommand: LedgerCommand {
     @Option(help: "Why.") var reason: String
 
     func validate() throws {
-        guard reason.contains(where: { !$0.isWhitespace }) else {
-            throw ValidationError("--reason takes a text")
-        }
+        try check(reason: reason)
     }
 
     func perform() throws {

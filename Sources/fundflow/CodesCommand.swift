@@ -42,9 +42,9 @@ struct CodesCommand: LedgerCommand {
     var map: [Int] = []
     @Option(help: "The form of the result.") var format: OutputFormat = .table
 
-    func checkUsage() throws {
+    func validate() throws {
         guard map.isEmpty || map.count == 2 && map[0] < map[1] else {
-            throw Failure(.usage, .mapTakesTwoYears())
+            throw ValidationError(.mapTakesTwoYears())
         }
     }
 

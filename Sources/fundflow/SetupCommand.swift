@@ -41,12 +41,12 @@ struct SetupCommand: LedgerCommand {
     var confirm: [String] = []
     @Option(help: "The form of the result.") var format: OutputFormat = .table
 
-    func checkUsage() throws {
+    func validate() throws {
         guard confirm.isEmpty || confirm.count == 2 else {
-            throw Failure(.usage, .confirmTakesTwo())
+            throw ValidationError(.confirmTakesTwo())
         }
         guard !files.isEmpty || !confirm.isEmpty else {
-            throw Failure(.usage, .nothingToSetUp())
+            throw ValidationError(.nothingToSetUp())
         }
     }
 

@@ -1,7 +1,7 @@
 /// Finds the word that a misspelt one was meant to be.
-enum NearMiss {
+package enum NearMiss {
     /// The first of the items that is nearest to a word by any of its names; `nil` where none is near.
-    static func nearest<Item>(
+    package static func nearest<Item>(
         to word: String,
         among items: some Sequence<Item>,
         names: (Item) -> [String]
