@@ -80,7 +80,8 @@ struct ApproveCommand: LedgerCommand {
         }
         var listing = Listing([
             .init("government", Wording("财政", "Government")),
-            .init("journal", Wording("账", "Journal")), .init("period", Wording("期间", "Period")),
+            .init("journal", Wording("账", "Journal"), Journal.self),
+            .init("period", Wording("期间", "Period")),
             .init("entries", Wording("凭证数", "Entries"), .right),
             .init("first", Wording("首号", "First number"), .right),
         ])
