@@ -75,7 +75,7 @@ struct FilePosting {
         guard outcome.refused.isEmpty else {
             throw refusal(of: outcome.refused)
         }
-        listing.append(entries, in: vocabulary)
+        listing.append(entries)
         return Set(accounts.accounts)
     }
 
