@@ -29,7 +29,7 @@ struct CheckTests {
     /// (two books); 202400 the opening; 202406 the addition to 8033; 202412 a closing.
     static let tamperings =
         entries + reversals + chain + accounts + balances + others + periods + evidence
-        + stocks
+        + stocks + people
 
     /// The county's month 202403 closed by an act, in which something is not so.
     private static let periods = [
@@ -41,15 +41,15 @@ struct CheckTests {
         "\(closed(lastNumber: 4)); UPDATE fundflow.period_act SET last_number = 2; "
             + "UPDATE fundflow.period_head SET is_open = true, open_until = '2024-04-01' WHERE \(month); "
             + "INSERT INTO fundflow.period_act VALUES "
-            + "(2, 'accounting', 202403, 2, 'reopen', 2, 'a', '2024-04-01', 'x', now())",
+            + "(2, 'accounting', 202403, 2, 'reopen', 2, 'a', '2024-04-01', now(), 1)",
     ].map { Tampering("r5_periods_are_as_last_closed", "500116 accounting 202403", $0) }
 
-    private static let month = "government_id = 2 AND journal = 'accounting' AND period = 202403"
+    static let month = "government_id = 2 AND journal = 'accounting' AND period = 202403"
 
-    private static func closed(lastNumber: Int) -> String {
+    static func closed(lastNumber: Int) -> String {
         "UPDATE fundflow.period_head SET is_open = false WHERE \(month); "
             + "INSERT INTO fundflow.period_act "
-            + "VALUES (2, 'accounting', 202403, 1, 'close', \(lastNumber), NULL, NULL, 'x', now())"
+            + "VALUES (2, 'accounting', 202403, 1, 'close', \(lastNumber), NULL, NULL, now(), 1)"
     }
 
     static func at(_ number: Int, _ period: Int = 202_403) -> String {
@@ -678,7 +678,9 @@ struct CheckTests {
         #expect(
             idle == [
                 "loans_agree_in_both_halves", "loans_are_repaid_within_their_balance",
-                "r2_reversals_mirror_their_entries",
+                "r2_reversals_mirror_their_entries", "r3_acts_follow_one_another",
+                "r8_drafts_became_what_was_decided", "r9_roles_and_settings_are_as_recorded",
+                "rosters_are_as_recorded",
             ]
         )
     }
