@@ -107,6 +107,23 @@ SELECT fundflow.protect('fundflow.debt_limit', 'reader');
 SELECT fundflow.protect('fundflow.hidden_debt', 'reader');
 SELECT fundflow.protect('fundflow.project', 'reader');
 
+-- The digest of a government's rows in a roster; a column that is added later and empty does not alter it.
+CREATE FUNCTION fundflow.roster_state(roster text, government integer) RETURNS text
+    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS
+$$
+DECLARE
+    rows text;
+BEGIN
+    EXECUTE format(
+        'SELECT jsonb_agg(row ORDER BY row)::text
+         FROM (SELECT jsonb_strip_nulls(to_jsonb(kept)) AS row FROM fundflow.%I AS kept
+               WHERE kept.government_id = $1) AS rows', roster) INTO rows USING government;
+    RETURN encode(sha256(convert_to(coalesce(rows, ''), 'UTF8')), 'hex');
+END
+$$;
+
+GRANT EXECUTE ON FUNCTION fundflow.roster_state(text, integer) TO fundflow_reader;
+
 -- Takes rows of a roster in, all or none: "cells" holds them one after the other, each with a text for each of
 -- "columns". A row whose key is there already corrects it. Answers what became of each: added, changed or
 -- unchanged.
@@ -115,11 +132,12 @@ CREATE FUNCTION fundflow.record_roster(source_name text, roster text, columns te
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$
 DECLARE
-    width integer := cardinality(columns);
-    names text;
-    keys  text;
-    rows  jsonb;
-    one   record;
+    width       integer := cardinality(columns);
+    names       text;
+    keys        text;
+    rows        jsonb;
+    governments integer[];
+    one         record;
 BEGIN
     IF roster NOT IN ('loan', 'debt_limit', 'hidden_debt', 'project', 'published_figure') THEN
         RAISE EXCEPTION 'there is no roster %', roster
@@ -133,8 +151,10 @@ BEGIN
     SELECT jsonb_agg(jsonb_object(columns, cells[(row - 1) * width + 1 : row * width]) ORDER BY row)
     INTO rows
     FROM generate_series(1, cardinality(cells) / width) AS row;
-    PERFORM fundflow.require_role('poster', array(
-        SELECT DISTINCT (fact ->> 'government_id')::integer FROM jsonb_array_elements(rows) AS listed (fact)));
+    governments := array(
+        SELECT DISTINCT (fact ->> 'government_id')::integer FROM jsonb_array_elements(rows) AS listed (fact));
+    PERFORM fundflow.require_role('poster', governments);
+    PERFORM fundflow.lock_acts(governments);
     RETURN QUERY EXECUTE format(
         'WITH given AS (
              SELECT position, row.*
@@ -156,7 +176,8 @@ BEGIN
         FROM jsonb_array_elements(rows) WITH ORDINALITY AS listed (fact, position) GROUP BY 1 ORDER BY 1
     LOOP
         PERFORM fundflow.record_act('roster', one.government_id, jsonb_build_object(
-            'roster', roster, 'source', source_name, 'rows', one.row_count, 'digest', one.digest));
+            'roster', roster, 'source', source_name, 'rows', one.row_count, 'digest', one.digest,
+            'state', fundflow.roster_state(roster, one.government_id)));
     END LOOP;
 END
 $$;

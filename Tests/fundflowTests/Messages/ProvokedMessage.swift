@@ -128,7 +128,7 @@ struct ProvokedMessage: CustomTestStringConvertible, Sendable {
             try books.sql(
                 """
                 INSERT INTO fundflow.membership
-                SELECT id, '\(role)', 'reader', 'own', 'x', now() FROM fundflow.government WHERE code = '500116101'
+                SELECT id, '\(role)', 'reader', 'own' FROM fundflow.government WHERE code = '500116101'
                 """
             )
             return statement + ["--database", books.address + " user=\(role)"]

@@ -343,14 +343,15 @@ extension Act {
         Act(
             "grant oneself a role by hand",
             as:
-                "INSERT INTO fundflow.membership VALUES (:town, session_user, 'maker', 'own', 'x', now())"
+                "INSERT INTO fundflow.membership VALUES (:town, session_user, 'maker', 'own')"
         ),
         Act("take a role from another by hand", as: "DELETE FROM fundflow.membership"),
         Act(
             "write an act",
-            as: "INSERT INTO fundflow.act VALUES (:town, 99, 'x', 'x', NULL, now(), '{}')"
+            as: "INSERT INTO fundflow.act VALUES (:town, 99, 'x', 'x', NULL, now(), '{}', '')"
         ),
         Act("erase acts", as: "DELETE FROM fundflow.act"),
+        Act("take the number of an act", as: "SELECT fundflow.next_act(:town)"),
         Act("record an act", as: "SELECT fundflow.record_act('x', :town, '{}')"),
         Act("call what posting is made of", as: "SELECT fundflow.add_entries('{}', 'x', '', NULL)"),
         Act("call what locks the heads", as: "SELECT fundflow.lock_heads()"),
