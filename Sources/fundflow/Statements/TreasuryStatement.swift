@@ -43,7 +43,7 @@ struct TreasuryStatement: TableStatement {
             let context = try StatementContext(
                 statement,
                 options.words,
-                sharing: SharedCodes(),
+                sharing: SharedReadings(),
                 in: store
             )
             let made = try made(context, store)
