@@ -48,7 +48,7 @@ extension LedgerStore {
     ) throws -> Register.Start {
         let year = periods.lowerBound.year * 100
         let first = max(periods.lowerBound.number, year + 1)
-        let rows = try connection.query(
+        let rows = try joiningSets(
             """
             SELECT coalesce(sum(debit_fen - credit_fen::numeric) FILTER (WHERE CASE
                        WHEN account_code !~ '^[4-7]' THEN period < $5 AND account.id = ANY ($2)

@@ -71,7 +71,7 @@ struct PeriodClosing {
             allowsUnmatched: closing.allowUnmatched,
             from: PostingSource(
                 name: "close",
-                digest: try store.digest(
+                digest: SHA256().digest(
                     of: entries.map(\.heading.content).joined(separator: "\n")
                 ),
                 isAgain: false

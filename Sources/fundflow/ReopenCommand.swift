@@ -56,7 +56,7 @@ struct ReopenCommand: LedgerCommand {
             upTo: until,
             from: PostingSource(
                 name: "reopen",
-                digest: try store.digest(
+                digest: SHA256().digest(
                     of: reversals.map(\.entry.heading.content).joined(separator: "\n")
                 ),
                 isAgain: false

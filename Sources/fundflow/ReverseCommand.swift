@@ -55,7 +55,7 @@ struct ReverseCommand: LedgerCommand {
         }
         let source = PostingSource(
             name: "reverse",
-            digest: try store.digest(of: order(for: entry)),
+            digest: SHA256().digest(of: order(for: entry)),
             isAgain: false
         )
         let outcome = try post(deliveries, from: source, to: store, vocabulary)

@@ -29,7 +29,7 @@ struct CheckTests {
     /// (two books); 202400 the opening; 202406 the addition to 8033; 202412 a closing.
     static let tamperings =
         entries + reversals + chain + accounts + balances + rights + periods + evidence
-        + stocks
+        + stocks + people
 
     static func at(_ number: Int, _ period: Int = 202_403) -> String {
         "government_id = 2 AND journal = 'accounting' AND period = \(period) AND number = \(number)"
@@ -78,7 +78,9 @@ struct CheckTests {
         #expect(
             idle == [
                 "loans_agree_in_both_halves", "loans_are_repaid_within_their_balance",
-                "r2_reversals_mirror_their_entries",
+                "r2_reversals_mirror_their_entries", "r3_acts_follow_one_another",
+                "r8_drafts_became_what_was_decided", "r9_roles_and_settings_are_as_recorded",
+                "rosters_are_as_recorded",
             ]
         )
     }

@@ -41,7 +41,7 @@ struct TreasuryStatement: TableStatement {
             let context = try StatementContext(
                 statement,
                 options.words,
-                sharing: SharedCodes(),
+                sharing: SharedReadings(),
                 in: store
             )
             let made = try made(context, store)

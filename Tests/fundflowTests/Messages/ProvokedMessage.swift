@@ -128,7 +128,7 @@ struct ProvokedMessage: CustomTestStringConvertible, Sendable {
             try books.sql(
                 """
                 INSERT INTO fundflow.membership
-                SELECT id, '\(role)', 'reader', 'own', 'x', now() FROM fundflow.government WHERE code = '500116101'
+                SELECT id, '\(role)', 'reader', 'own' FROM fundflow.government WHERE code = '500116101'
                 """
             )
             return statement + ["--database", books.address + " user=\(role)"]
@@ -143,9 +143,6 @@ struct ProvokedMessage: CustomTestStringConvertible, Sendable {
 
     private static let files = [
         ProvokedMessage("unreadable") { _ in ["post", "/nowhere/2023.csv"] },
-        ProvokedMessage("notDigested", settings: { ["PATH": try folderOfEnv()] }) { _ in
-            ["post", try Scratch.write(DistrictYear.events, to: "events.csv")]
-        },
         ProvokedMessage("noHeadFile") { _ in
             ["verify", "--head", try Scratch.write("name,amount\n", to: "heads.csv")]
         },
@@ -427,14 +424,6 @@ struct ProvokedMessage: CustomTestStringConvertible, Sendable {
             _ in ["db", "start"]
         },
     ]
-
-    /// A folder that has env and no other program.
-    private static func folderOfEnv() throws -> String {
-        let folder = Scratch.newPath("path")
-        mkdir(folder, 0o755)
-        symlink("/usr/bin/env", folder + "/env")
-        return folder
-    }
 
     /// A home whose cluster is of a version that nobody has.
     private static func oldHome() throws -> String {
