@@ -209,12 +209,12 @@ BEGIN
     INSERT INTO fundflow.awaiting_entry (
         government_id, line, period, entry_date, adjustment_number, attachments, twin_government_id,
         reverses_period, reverses_number, journal, stage, event, change_kind, summary, document, reference,
-        content, book_numbers, account_ids, amounts_fen, red_lines, line_summaries, number, submission,
+        content_digest, book_numbers, account_ids, amounts_fen, red_lines, line_summaries, number, submission,
         maker, submitted_at, source_name, source_digest, origin_id, accounts, twin_reference, state)
     SELECT inbox.government_id, inbox.line, inbox.period, inbox.entry_date, inbox.adjustment_number,
            inbox.attachments, inbox.twin_government_id, inbox.reverses_period, inbox.reverses_number,
            inbox.journal, inbox.stage, inbox.event, inbox.change_kind, inbox.summary, inbox.document,
-           inbox.reference, inbox.content, inbox.book_numbers,
+           inbox.reference, inbox.content_digest, inbox.book_numbers,
            CASE WHEN is_far THEN '{}' ELSE inbox.account_ids END, inbox.amounts_fen, inbox.red_lines,
            inbox.line_summaries,
            approval.last_draft
@@ -283,14 +283,14 @@ BEGIN
     FROM pg_temp.inbox JOIN fundflow.awaiting_entry AS draft
         ON draft.government_id = inbox.government_id AND draft.journal = inbox.journal
         AND draft.period / 100 = inbox.period / 100 AND draft.reference = inbox.reference
-    WHERE draft.state = 'awaiting' AND draft.origin_id IS NULL AND draft.content = inbox.content;
+    WHERE draft.state = 'awaiting' AND draft.origin_id IS NULL AND draft.content_digest = inbox.content_digest;
     RETURN QUERY
         SELECT 'refused', inbox.line, inbox.government_id, inbox.journal, inbox.period, NULL::integer,
                draft.number, 'awaiting_reference_is_unique', NULL
         FROM pg_temp.inbox JOIN fundflow.awaiting_entry AS draft
             ON draft.government_id = inbox.government_id AND draft.journal = inbox.journal
             AND draft.period / 100 = inbox.period / 100 AND draft.reference = inbox.reference
-        WHERE draft.state = 'awaiting' AND draft.origin_id IS NULL AND draft.content <> inbox.content;
+        WHERE draft.state = 'awaiting' AND draft.origin_id IS NULL AND draft.content_digest <> inbox.content_digest;
 END
 $$;
 

@@ -35,7 +35,7 @@ BEGIN
     INSERT INTO pg_temp.inbox (
         government_id, line, period, entry_date, adjustment_number, attachments, twin_government_id,
         twin_period, twin_number, reverses_period, reverses_number, journal, stage, event, change_kind,
-        summary, document, reference, content, book_numbers, account_ids, amounts_fen, red_lines,
+        summary, document, reference, content_digest, book_numbers, account_ids, amounts_fen, red_lines,
         line_summaries)
     SELECT draft.government_id, draft.number,
            coalesce(new_period, extract(year FROM new_date)::integer * 100
@@ -43,7 +43,7 @@ BEGIN
            coalesce(new_date, draft.entry_date), draft.adjustment_number, draft.attachments,
            draft.twin_government_id, draft.twin_period, draft.twin_number, draft.reverses_period,
            draft.reverses_number, draft.journal, draft.stage, draft.event, draft.change_kind,
-           draft.summary, draft.document, draft.reference, draft.content, draft.book_numbers,
+           draft.summary, draft.document, draft.reference, draft.content_digest, draft.book_numbers,
            CASE WHEN draft.accounts IS NULL THEN draft.account_ids ELSE array(
                SELECT numbered.id FROM far JOIN numbered USING (place)
                WHERE far.number = draft.number ORDER BY place) END,

@@ -184,12 +184,15 @@ $$;
 
 GRANT EXECUTE ON FUNCTION fundflow.record_roster(text, text, text[], text[]) TO fundflow_poster;
 
--- What posting would draw below nothing, or book on a loan that is not in the roster. Called with what an inbox
--- adds to the balances, before it is added. A government without a roster of loans is let alone.
-CREATE FUNCTION fundflow.refuse_stocks() RETURNS SETOF fundflow.posting_answer
+-- What posting would book on a loan that is not in the roster, or repay beyond what is owed. Called with what
+-- an inbox adds to the balances, before it is added. A government without a roster of loans is let alone.
+CREATE FUNCTION fundflow.refuse_loans() RETURNS SETOF fundflow.posting_answer
     LANGUAGE plpgsql STABLE SET enable_hashjoin = on SET enable_mergejoin = on AS
 $$
 BEGIN
+    IF NOT EXISTS (SELECT FROM pg_temp.delta JOIN fundflow.loan USING (government_id)) THEN
+        RETURN;
+    END IF;
     RETURN QUERY
         WITH line AS MATERIALIZED (
             SELECT delta.*, account.account_code, account.source, book.fund_code
@@ -238,7 +241,18 @@ BEGIN
             ) AS part
         ) AS owed
         WHERE owed.debit_fen > owed.credit_fen OR owed.credit_fen > loan.principal_fen;
-    -- The reserve (预备费) is budgeted under 227, and released out of it by changes.
+END
+$$;
+
+-- What posting would release of the reserve (预备费) beyond what there is: it is budgeted under 227, and released
+-- out of it by changes. Called likewise.
+CREATE FUNCTION fundflow.refuse_reserve() RETURNS SETOF fundflow.posting_answer
+    LANGUAGE plpgsql STABLE SET enable_hashjoin = on SET enable_mergejoin = on AS
+$$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_temp.delta WHERE stage = 'change') THEN
+        RETURN;
+    END IF;
     RETURN QUERY
         WITH line AS MATERIALIZED (
             SELECT delta.*, account.book_number AS book

@@ -172,66 +172,75 @@ static const unsigned char file_56[] = {
 #embed "../../Schema/migrations/0003_entries.sql"
 };
 static const unsigned char file_57[] = {
-#embed "../../Schema/migrations/0004_posting.sql"
+#embed "../../Schema/migrations/0004_accounts.sql"
 };
 static const unsigned char file_58[] = {
-#embed "../../Schema/migrations/0005_codes.sql"
+#embed "../../Schema/migrations/0005_posting.sql"
 };
 static const unsigned char file_59[] = {
-#embed "../../Schema/migrations/0006_auditing.sql"
+#embed "../../Schema/migrations/0006_refusals.sql"
 };
 static const unsigned char file_60[] = {
-#embed "../../Schema/migrations/0010_evidence.sql"
+#embed "../../Schema/migrations/0007_governments.sql"
 };
 static const unsigned char file_61[] = {
-#embed "../../Schema/migrations/0020_people.sql"
+#embed "../../Schema/migrations/0008_codes.sql"
 };
 static const unsigned char file_62[] = {
-#embed "../../Schema/migrations/0021_drafts.sql"
+#embed "../../Schema/migrations/0009_auditing.sql"
 };
 static const unsigned char file_63[] = {
-#embed "../../Schema/migrations/0022_approval.sql"
+#embed "../../Schema/migrations/0010_evidence.sql"
 };
 static const unsigned char file_64[] = {
-#embed "../../Schema/migrations/0030_closing.sql"
+#embed "../../Schema/migrations/0020_people.sql"
 };
 static const unsigned char file_65[] = {
-#embed "../../Schema/migrations/0031_budget_control.sql"
+#embed "../../Schema/migrations/0021_drafts.sql"
 };
 static const unsigned char file_66[] = {
-#embed "../../Schema/migrations/0050_rosters.sql"
+#embed "../../Schema/migrations/0022_approval.sql"
 };
 static const unsigned char file_67[] = {
-#embed "../../Schema/migrations/0060_published_figures.sql"
+#embed "../../Schema/migrations/0030_closing.sql"
 };
 static const unsigned char file_68[] = {
-#embed "../../Schema/reference/account-map-2015-2023.csv"
+#embed "../../Schema/migrations/0031_budget_control.sql"
 };
 static const unsigned char file_69[] = {
-#embed "../../Schema/reference/accounts-2023.csv"
+#embed "../../Schema/migrations/0050_rosters.sql"
 };
 static const unsigned char file_70[] = {
-#embed "../../Schema/reference/accounts-2024.csv"
+#embed "../../Schema/migrations/0060_published_figures.sql"
 };
 static const unsigned char file_71[] = {
-#embed "../../Schema/reference/economic-2023.csv"
+#embed "../../Schema/reference/account-map-2015-2023.csv"
 };
 static const unsigned char file_72[] = {
-#embed "../../Schema/reference/economic-2024.csv"
+#embed "../../Schema/reference/accounts-2023.csv"
 };
 static const unsigned char file_73[] = {
-#embed "../../Schema/reference/funds.csv"
+#embed "../../Schema/reference/accounts-2024.csv"
 };
 static const unsigned char file_74[] = {
-#embed "../../Schema/reference/subject-map-2023-2024.csv"
+#embed "../../Schema/reference/economic-2023.csv"
 };
 static const unsigned char file_75[] = {
-#embed "../../Schema/reference/subjects-2023.csv"
+#embed "../../Schema/reference/economic-2024.csv"
 };
 static const unsigned char file_76[] = {
-#embed "../../Schema/reference/subjects-2024.csv"
+#embed "../../Schema/reference/funds.csv"
 };
 static const unsigned char file_77[] = {
+#embed "../../Schema/reference/subject-map-2023-2024.csv"
+};
+static const unsigned char file_78[] = {
+#embed "../../Schema/reference/subjects-2023.csv"
+};
+static const unsigned char file_79[] = {
+#embed "../../Schema/reference/subjects-2024.csv"
+};
+static const unsigned char file_80[] = {
 #embed "../../Schema/ties/ties.csv"
 };
 
@@ -293,25 +302,28 @@ static const struct embedded_file files[] = {
     {"migrations/0001_roles.sql", file_54, sizeof file_54},
     {"migrations/0002_books.sql", file_55, sizeof file_55},
     {"migrations/0003_entries.sql", file_56, sizeof file_56},
-    {"migrations/0004_posting.sql", file_57, sizeof file_57},
-    {"migrations/0005_codes.sql", file_58, sizeof file_58},
-    {"migrations/0006_auditing.sql", file_59, sizeof file_59},
-    {"migrations/0010_evidence.sql", file_60, sizeof file_60},
-    {"migrations/0020_people.sql", file_61, sizeof file_61},
-    {"migrations/0021_drafts.sql", file_62, sizeof file_62},
-    {"migrations/0022_approval.sql", file_63, sizeof file_63},
-    {"migrations/0030_closing.sql", file_64, sizeof file_64},
-    {"migrations/0031_budget_control.sql", file_65, sizeof file_65},
-    {"migrations/0050_rosters.sql", file_66, sizeof file_66},
-    {"migrations/0060_published_figures.sql", file_67, sizeof file_67},
-    {"reference/account-map-2015-2023.csv", file_68, sizeof file_68},
-    {"reference/accounts-2023.csv", file_69, sizeof file_69},
-    {"reference/accounts-2024.csv", file_70, sizeof file_70},
-    {"reference/economic-2023.csv", file_71, sizeof file_71},
-    {"reference/economic-2024.csv", file_72, sizeof file_72},
-    {"reference/funds.csv", file_73, sizeof file_73},
-    {"reference/subject-map-2023-2024.csv", file_74, sizeof file_74},
-    {"reference/subjects-2023.csv", file_75, sizeof file_75},
-    {"reference/subjects-2024.csv", file_76, sizeof file_76},
-    {"ties/ties.csv", file_77, sizeof file_77},
+    {"migrations/0004_accounts.sql", file_57, sizeof file_57},
+    {"migrations/0005_posting.sql", file_58, sizeof file_58},
+    {"migrations/0006_refusals.sql", file_59, sizeof file_59},
+    {"migrations/0007_governments.sql", file_60, sizeof file_60},
+    {"migrations/0008_codes.sql", file_61, sizeof file_61},
+    {"migrations/0009_auditing.sql", file_62, sizeof file_62},
+    {"migrations/0010_evidence.sql", file_63, sizeof file_63},
+    {"migrations/0020_people.sql", file_64, sizeof file_64},
+    {"migrations/0021_drafts.sql", file_65, sizeof file_65},
+    {"migrations/0022_approval.sql", file_66, sizeof file_66},
+    {"migrations/0030_closing.sql", file_67, sizeof file_67},
+    {"migrations/0031_budget_control.sql", file_68, sizeof file_68},
+    {"migrations/0050_rosters.sql", file_69, sizeof file_69},
+    {"migrations/0060_published_figures.sql", file_70, sizeof file_70},
+    {"reference/account-map-2015-2023.csv", file_71, sizeof file_71},
+    {"reference/accounts-2023.csv", file_72, sizeof file_72},
+    {"reference/accounts-2024.csv", file_73, sizeof file_73},
+    {"reference/economic-2023.csv", file_74, sizeof file_74},
+    {"reference/economic-2024.csv", file_75, sizeof file_75},
+    {"reference/funds.csv", file_76, sizeof file_76},
+    {"reference/subject-map-2023-2024.csv", file_77, sizeof file_77},
+    {"reference/subjects-2023.csv", file_78, sizeof file_78},
+    {"reference/subjects-2024.csv", file_79, sizeof file_79},
+    {"ties/ties.csv", file_80, sizeof file_80},
 };

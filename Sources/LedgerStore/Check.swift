@@ -41,7 +41,7 @@ extension LedgerStore {
     /// The offenders against a rule, each as one line of text.
     package borrowing func run(_ check: Check) throws(StoreError) -> [String] {
         try storing {
-            let rows = try connection.query(check.query)
+            let rows = try joiningSets(check.query)
             return try (0..<rows.count).map { try rows.string($0, 0) }
         }
     }

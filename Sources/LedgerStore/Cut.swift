@@ -4,9 +4,9 @@ package import Ledger
 /// been recorded by some posting run of each journal.
 ///
 /// Uncut figures are read from balances. Cut ones are added up from entries, which takes longer.
-package struct Cut: Sendable {
+package struct Cut: Hashable, Sendable {
     /// The last posting runs of a government's journals that count; `nil` for all of them.
-    package struct Runs: Sendable {
+    package struct Runs: Hashable, Sendable {
         package let government: Int32
         package let accounting: Int?
         package let budget: Int?

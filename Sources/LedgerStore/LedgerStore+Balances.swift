@@ -14,9 +14,9 @@ extension LedgerStore {
         funds: [Fund],
         cut: Cut = .none
     ) throws(StoreError) -> [BalanceLine] {
-        let fundByCode = Dictionary(uniqueKeysWithValues: funds.map { ($0.code, $0) })
+        let books = BookNumbers(funds)
         return try storing {
-            let rows = try connection.query(
+            let rows = try joiningSets(
                 Self.balanceLinesQuery(cut.balances(from: 6)),
                 [
                     arrayLiteral(governments.map { String($0.id) }),
@@ -29,7 +29,7 @@ extension LedgerStore {
             var lines: [BalanceLine] = []
             lines.reserveCapacity(rows.count)
             for row in 0..<rows.count {
-                guard let fund = fundByCode[try rows.string(row, 1)] else { continue }
+                guard case .budgetary(let fund)? = books[try rows.int(row, 1)] else { continue }
                 var line = BalanceLine(
                     government: Int32(try rows.int(row, 0)),
                     fund: fund,
@@ -40,7 +40,7 @@ extension LedgerStore {
                 )
                 line.subject = rows.text(row, 3)
                 line.counterparty = rows.text(row, 4).flatMap { Int32($0) }
-                line.counterpartyFund = rows.text(row, 5).flatMap { fundByCode[$0] }
+                line.counterpartyFund = books.fund(rows.text(row, 5))
                 line.source = rows.text(row, 6)
                 line.tag = rows.text(row, 7)
                 lines.append(line)
@@ -54,19 +54,29 @@ extension LedgerStore {
 
     private static func balanceLinesQuery(_ balances: String) -> String {
         """
-        SELECT balance.government_id, book.fund_code, account.account_code, account.subject_code,
+        WITH cut AS (
+            SELECT government_id, account_id, bool_or(period >= $2) AS is_of_the_year,
+                   coalesce(sum(debit_fen) FILTER (WHERE period < $2), 0)
+                   - coalesce(sum(credit_fen) FILTER (WHERE period < $2), 0) AS before,
+                   coalesce(sum(debit_fen) FILTER (WHERE period = $2), 0)
+                   - coalesce(sum(credit_fen) FILTER (WHERE period = $2), 0) AS opening,
+                   coalesce(sum(debit_fen) FILTER (WHERE period > $2), 0)
+                   - coalesce(sum(credit_fen) FILTER (WHERE period > $2), 0) AS year
+            FROM \(balances)
+            WHERE government_id = ANY ($1) AND \(BookNumbers.isBudgetary)
+              AND ((period BETWEEN $2 AND $2 + 13 AND stage = ANY ($3))
+                   OR (period < $2 AND stage = ANY ($4)))
+            GROUP BY 1, 2
+        )
+        SELECT cut.government_id, account.book_number, account.account_code, account.subject_code,
                account.counterparty_id, account.counterparty_fund, account.source, account.tag,
-               coalesce(sum(debit_fen - credit_fen::numeric) FILTER (WHERE period < $2), 0),
-               coalesce(sum(debit_fen - credit_fen::numeric) FILTER (WHERE period = $2), 0),
-               coalesce(sum(debit_fen - credit_fen::numeric) FILTER (WHERE period > $2), 0)
-        FROM \(balances)
+               coalesce(sum(cut.before) FILTER (WHERE left(account.account_code, 4) = ANY ($5)), 0),
+               sum(cut.opening), sum(cut.year)
+        FROM cut
         JOIN fundflow.account
-            ON account.government_id = balance.government_id AND account.id = balance.account_id
-        JOIN fundflow.book
-            ON book.government_id = account.government_id AND book.number = account.book_number
-        WHERE balance.government_id = ANY ($1) AND book.basis = 'budgetary'
-          AND ((period BETWEEN $2 AND $2 + 13 AND stage = ANY ($3))
-               OR (period < $2 AND stage = ANY ($4) AND left(account.account_code, 4) = ANY ($5)))
+            ON account.government_id = cut.government_id AND account.id = cut.account_id
+        WHERE account.government_id = ANY ($1)
+          AND (cut.is_of_the_year OR left(account.account_code, 4) = ANY ($5))
         GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
         """
     }

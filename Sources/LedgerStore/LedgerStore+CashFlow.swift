@@ -18,7 +18,7 @@ extension LedgerStore {
     ) throws(StoreError) -> [TableLine] {
         let books = BookNumbers(funds)
         return try storing {
-            let rows = try connection.query(
+            let rows = try joiningSets(
                 Self.cashLinesQuery(windows.count, cut),
                 [
                     arrayLiteral(governments.map { String($0.id) }), arrayLiteral(cash),

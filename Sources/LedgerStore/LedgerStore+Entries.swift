@@ -77,6 +77,9 @@ extension LedgerStore {
 struct BookNumbers {
     private let funds: [Fund]
 
+    /// Whether a balance is in a budgetary book: funds have the numbers up to 10 (fund_number_leaves_room).
+    static let isBudgetary = "book_number <= 10"
+
     init(_ funds: [Fund]) {
         self.funds = funds
     }

@@ -18,7 +18,7 @@ extension LedgerStore {
     ) throws(StoreError) -> [StockLine] {
         let books = BookNumbers(funds)
         return try storing {
-            let rows = try connection.query(
+            let rows = try joiningSets(
                 Self.stockLinesQuery(cut.balances(from: 5)),
                 [
                     arrayLiteral(governments.map { String($0.id) }), String(year * 100),
@@ -43,20 +43,20 @@ extension LedgerStore {
         WITH cut AS (
             SELECT balance.government_id, balance.account_id,
                    CASE WHEN period <= $2 AND stage = 'settlement' THEN 'execution' ELSE stage END AS stage,
-                   sum(debit_fen - credit_fen::numeric) FILTER (WHERE period <= $2) AS opening,
-                   sum(debit_fen::numeric) FILTER (WHERE period > $2) AS debit,
-                   sum(credit_fen::numeric) FILTER (WHERE period > $2) AS credit
+                   coalesce(sum(debit_fen) FILTER (WHERE period <= $2), 0)
+                   - coalesce(sum(credit_fen) FILTER (WHERE period <= $2), 0) AS opening,
+                   coalesce(sum(debit_fen) FILTER (WHERE period > $2), 0) AS debit,
+                   coalesce(sum(credit_fen) FILTER (WHERE period > $2), 0) AS credit
             FROM \(balances)
             WHERE balance.government_id = ANY ($1)
               AND ((period <= $2 AND stage IN ('execution', 'settlement'))
                    OR (period BETWEEN $2 + 1 AND $2 + 13 AND stage = ANY ($4)))
             GROUP BY 1, 2, 3
         )
-        SELECT cut.government_id, \(accountColumns), cut.stage, coalesce(cut.opening, 0),
-               coalesce(cut.debit, 0), coalesce(cut.credit, 0)
+        SELECT cut.government_id, \(accountColumns), cut.stage, cut.opening, cut.debit, cut.credit
         FROM cut
         JOIN fundflow.account ON account.government_id = cut.government_id AND account.id = cut.account_id
-        WHERE left(account.account_code, 4) = ANY ($3)
+        WHERE account.government_id = ANY ($1) AND left(account.account_code, 4) = ANY ($3)
         ORDER BY 1, 3, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13
         """
     }

@@ -2,7 +2,7 @@ package import Ledger
 import Postgres
 
 /// Which lines a table is made of.
-package struct TableQuery: Sendable {
+package struct TableQuery: Hashable, Sendable {
     package let governments: [Government]
     /// One half of parallel accounting, or `nil` for both.
     package let basis: Basis?
@@ -33,7 +33,7 @@ extension LedgerStore {
         guard !query.windows.isEmpty else { return [] }
         let books = BookNumbers(funds)
         return try storing {
-            let rows = try connection.query(
+            let rows = try joiningSets(
                 Self.tableLinesQuery(query, cut),
                 [
                     arrayLiteral(query.governments.map { String($0.id) }), query.basis?.rawValue,
@@ -57,30 +57,38 @@ extension LedgerStore {
 
     private static func tableLinesQuery(_ query: TableQuery, _ cut: Cut) -> String {
         let windows = query.windows.count
-        let sides =
-            query.tellsSides
-            ? ["debit_fen", "(-credit_fen)"] : ["(debit_fen - credit_fen::numeric)"]
-        let sums = sides.flatMap { side in
-            (0..<windows).map { window in
-                let first = 7 + 3 * window
-                return """
-                    coalesce(sum(\(side)::numeric) FILTER (
-                        WHERE period BETWEEN $\(first) AND $\(first + 1) AND stage = ANY ($\(first + 2))), 0)
-                    """
-            }
+        let sums = (0..<windows).map { window in
+            let first = 7 + 3 * window
+            let isCounted = """
+                FILTER (WHERE period BETWEEN $\(first) AND $\(first + 1) AND stage = ANY ($\(first + 2)))
+                """
+            return (
+                debit: "coalesce(sum(debit_fen) \(isCounted), 0)",
+                credit: "coalesce(sum(credit_fen) \(isCounted), 0)"
+            )
         }
+        let amounts =
+            query.tellsSides
+            ? sums.map(\.debit) + sums.map { "-\($0.credit)" }
+            : sums.map { "\($0.debit) - \($0.credit)" }
+        let named = amounts.enumerated().map { "\($1) AS amount_\($0)" }
+        let totals = amounts.indices.map { "sum(cut.amount_\($0))" }
         let groups = (1...12).map(String.init).joined(separator: ", ")
         return """
-            SELECT balance.government_id, account.book_number, account.account_code, account.fund_tag,
-                   \(tableDimensions), \(sums.joined(separator: ", "))
-            FROM \(cut.balances(from: 7 + 3 * windows))
+            WITH cut AS (
+                SELECT government_id, account_id, \(named.joined(separator: ", "))
+                FROM \(cut.balances(from: 7 + 3 * windows))
+                WHERE government_id = ANY ($1) AND period BETWEEN $5 AND $6
+                  AND ($2::text IS NULL OR (\(BookNumbers.isBudgetary)) = ($2 = 'budgetary'))
+                GROUP BY 1, 2
+            )
+            SELECT cut.government_id, account.book_number, account.account_code, account.fund_tag,
+                   \(tableDimensions), \(totals.joined(separator: ", "))
+            FROM cut
             JOIN fundflow.account
-                ON account.government_id = balance.government_id AND account.id = balance.account_id
-            JOIN fundflow.book
-                ON book.government_id = account.government_id AND book.number = account.book_number
-            WHERE balance.government_id = ANY ($1) AND ($2::text IS NULL OR book.basis = $2)
+                ON account.government_id = cut.government_id AND account.id = cut.account_id
+            WHERE account.government_id = ANY ($1)
               AND (cardinality($3::text[]) = 0 OR left(account.account_code, 4) = ANY ($3))
-              AND period BETWEEN $5 AND $6
             GROUP BY \(groups)
             """
     }

@@ -31,7 +31,7 @@ extension LedgerStore {
     ) throws(StoreError) -> TrialBalance {
         let year = query.periods.lowerBound.year * 100
         return try storing {
-            let rows = try connection.query(
+            let rows = try joiningSets(
                 Self.trialBalanceQuery(cut.balances(from: 11)),
                 [
                     String(query.government.id), query.journal.stages, String(year),

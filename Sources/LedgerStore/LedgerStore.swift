@@ -61,4 +61,14 @@ package struct LedgerStore: ~Copyable {
         defer { try? connection.run("ROLLBACK") }
         return try body(self)
     }
+
+    /// Rows of a query that joins whole sets, by hashing whatever sizes the server expects.
+    ///
+    /// What it expects is wrong until grown tables are analysed, and stays low behind row-level security: it
+    /// looked up each balance among all accounts of a government, which took 500 ms where 18 do.
+    borrowing func joiningSets(_ sql: String, _ values: [String?] = []) throws -> Rows {
+        try connection.run("SET enable_nestloop = off")
+        defer { try? connection.run("RESET enable_nestloop") }
+        return try connection.query(sql, values)
+    }
 }

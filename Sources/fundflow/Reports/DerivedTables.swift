@@ -8,16 +8,22 @@ struct DerivedTables {
     /// Options that apply to every statement.
     let more: [String]
     private var tables: [Key: StatementTable] = [:]
-    private let codes = SharedCodes()
+    private let shared: SharedReadings
 
     private struct Key: Hashable {
         let words: StatementWords
         let year: Int
     }
 
-    init(_ government: Government, _ more: [String] = []) {
+    /// - Parameter shared: What other statements of the same moment have read.
+    init(
+        _ government: Government,
+        _ more: [String] = [],
+        sharing shared: SharedReadings = SharedReadings()
+    ) {
         self.government = government
         self.more = more
+        self.shared = shared
     }
 
     /// The statement that words name, of a year.
@@ -36,7 +42,7 @@ struct DerivedTables {
             throw StatementWords.fault(words.words.joined(separator: " "))
                 .map { Failure(.inputRefused, $0) } ?? error
         }
-        let table = try statement.table(sharing: codes, in: store)
+        let table = try statement.table(sharing: shared, in: store)
         tables[key] = table
         return table
     }

@@ -35,9 +35,9 @@ struct ReportTablesCommand: LedgerCommand {
     func perform() throws {
         let tables = try OpenTable.all(in: list).filter { $0.isMade(for: stage) }
         let store = try options.openStore()
-        let codes = SharedCodes()
+        let shared = SharedReadings()
         let texts = try store.reading { store in
-            try tables.map { try statement($0).text(.published, sharing: codes, in: store) }
+            try tables.map { try statement($0).text(.published, sharing: shared, in: store) }
         }
         var index = CSVWriter(header: ["number", "file", "title", "unit", "statement"])
         // So that spreadsheets read Chinese.

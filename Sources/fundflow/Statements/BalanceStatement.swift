@@ -34,13 +34,13 @@ struct BalanceStatement: PrintedStatement {
 
     func text(
         _ form: StatementForm,
-        sharing codes: SharedCodes,
+        sharing shared: SharedReadings,
         in store: borrowing LedgerStore
     ) throws -> String {
         let file = LayoutFile(layout)
         let rows = try file.read()
         if !file.isOwn { try warn(of: file, rows, store) }
-        return try written(form, rows, codes, store)
+        return try written(form, rows, shared, store)
     }
 
     /// Says what `check` finds in a bureau's layout: the proof names only accounts that moved.
@@ -56,10 +56,11 @@ struct BalanceStatement: PrintedStatement {
     }
 
     /// Its rows under one column, `amount`.
-    func table(sharing codes: SharedCodes, in store: borrowing LedgerStore) throws -> StatementTable
+    func table(sharing shared: SharedReadings, in store: borrowing LedgerStore) throws
+        -> StatementTable
     {
-        let context = try context(sharing: codes, in: store)
-        let made = try made(context, LayoutFile(layout).read(), store)
+        let context = try context(sharing: shared, in: store)
+        let made = try made(context, shared.layout(LayoutFile(layout)), store)
         var table = StatementTable(
             context.heading("balance", Wording("收支平衡表", "balance statement")),
             [.init("amount", Wording("金额", "Amount"))]
@@ -79,14 +80,14 @@ struct BalanceStatement: PrintedStatement {
     }
 
     private func context(
-        sharing codes: SharedCodes,
+        sharing shared: SharedReadings,
         in store: borrowing LedgerStore
     ) throws -> StatementContext {
         try StatementContext(
             statement,
             options.words,
             journal: stage.journal,
-            sharing: codes,
+            sharing: shared,
             in: store
         )
     }
@@ -112,14 +113,8 @@ struct BalanceStatement: PrintedStatement {
             year: statement.year,
             column: stage
         )
-        let lines = try store.balanceLines(
-            of: context.members,
-            year: title.year,
-            column: stage,
-            funds: names.funds,
-            cut: context.cut
-        )
-        let kinds = try store.subjectKinds(in: title.year)
+        let lines = try context.balanceLines(stage, in: store)
+        let kinds = try context.shared.subjectKinds(in: title.year, store)
         let statement = Statement(
             title,
             from: lines,
@@ -133,10 +128,10 @@ struct BalanceStatement: PrintedStatement {
     private func written(
         _ form: StatementForm,
         _ layout: Layout,
-        _ codes: SharedCodes,
+        _ shared: SharedReadings,
         _ store: borrowing LedgerStore
     ) throws -> String {
-        let context = try context(sharing: codes, in: store)
+        let context = try context(sharing: shared, in: store)
         let made = try made(context, layout, store)
         let (names, title, statement) = (context.names, made.title, made.statement)
         if let explain = self.statement.explain {

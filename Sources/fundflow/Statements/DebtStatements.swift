@@ -42,24 +42,6 @@ struct DebtStatement: TableStatement {
     }
 }
 
-extension StatementContext {
-    /// What the members of the scope hold and move on some accounts, cut for the year.
-    func stockLines(
-        _ codes: Set<String>,
-        _ stages: Set<Stage>,
-        in store: borrowing LedgerStore
-    ) throws -> [StockLine] {
-        try store.stockLines(
-            of: members,
-            year: year,
-            codes: codes,
-            stages: stages,
-            funds: names.funds,
-            cut: cut
-        )
-    }
-}
-
 /// `fundflow statement bond-projects`: what special bonds paid for (专项债券项目).
 struct BondProjectsStatement: TableStatement {
     static let configuration = CommandConfiguration(

@@ -19,9 +19,9 @@ struct FinalStatement: TableStatement {
     @Option(help: "The fund, by code or name, or all.") var fund = "general-public"
 
     func made(_ context: StatementContext, _ store: borrowing LedgerStore) throws -> MadeTable {
-        let layout = try LayoutFile("standard").read()
+        let layout = try context.shared.layout(LayoutFile("standard"))
         let funds = try context.names.funds(fund)
-        let kinds = try store.subjectKinds(in: context.year)
+        let kinds = try context.shared.subjectKinds(in: context.year, store)
         func made(_ column: Column) throws -> Statement {
             Statement(
                 .init(
@@ -31,13 +31,7 @@ struct FinalStatement: TableStatement {
                     year: context.year,
                     column: column
                 ),
-                from: try store.balanceLines(
-                    of: context.members,
-                    year: context.year,
-                    column: column,
-                    funds: context.names.funds,
-                    cut: context.cut
-                ),
+                from: try context.balanceLines(column, in: store),
                 layout: layout,
                 governments: context.names.governments,
                 kindOf: { kinds[$0] }

@@ -22,9 +22,7 @@ struct PercentOptions: ParsableArguments {
     var percentDecimals = 1
 
     func validate() throws {
-        guard 0...6 ~= percentDecimals else {
-            throw ValidationError("--percent-decimals takes a number from 0 to 6")
-        }
+        try check(percentDecimals, 0...6, "--percent-decimals")
     }
 }
 
@@ -37,20 +35,19 @@ struct StatementContext {
     /// The governments whose books are added up.
     let members: [Government]
     let cut: Cut
-    private let codes: SharedCodes
+    let shared: SharedReadings
 
     init(
         _ options: StatementOptions,
         _ language: Language,
         journal: Journal = .accounting,
-        sharing codes: SharedCodes,
+        sharing shared: SharedReadings,
         in store: borrowing LedgerStore
     ) throws {
-        try options.figures.checkUsage()
         self.options = options
         self.language = language
-        self.codes = codes
-        names = try codes.names(in: store)
+        self.shared = shared
+        names = try shared.names(in: store)
         government = try names.government(options.government)
         members = try names.readable(names.governments.members(of: government, options.scope))
         cut = try options.cutting.cut(of: members, journal: journal, in: store)
@@ -60,7 +57,7 @@ struct StatementContext {
 
     /// The codes of the statement's year.
     func chart(in store: borrowing LedgerStore) throws -> Chart {
-        let charts = try codes.charts(in: store)
+        let charts = try shared.charts(in: store)
         guard let chart = charts[year] else {
             throw Failure(.inputRefused, .yearWithoutChart(year, charts.years))
         }
@@ -70,8 +67,8 @@ struct StatementContext {
     /// The subject of this year's list that one of last year's became.
     func subjectOfLastYear(in store: borrowing LedgerStore) throws -> (String) -> String {
         let chart = try chart(in: store)
-        let lastList = try codes.charts(in: store)[year - 1]?.listYear ?? chart.listYear
-        let map = try codes.subjectMap(in: store)
+        let lastList = try shared.charts(in: store)[year - 1]?.listYear ?? chart.listYear
+        let map = try shared.subjectMap(in: store)
         return { map.subject($0, from: lastList, to: chart) }
     }
 
@@ -96,7 +93,39 @@ struct StatementContext {
         query.codes = codes
         query.dimensions = dimensions
         query.tellsSides = tellingSides
-        return try store.tableLines(query, funds: names.funds, cut: cut)
+        return try shared.tableLines(query, names.funds, cut, in: store)
+    }
+
+    /// The budgetary balances of the scope, cut for the year and a column.
+    func balanceLines(
+        _ column: Column,
+        in store: borrowing LedgerStore
+    ) throws -> [BalanceLine] {
+        try shared.balanceLines(
+            of: members,
+            year: year,
+            column: column,
+            names.funds,
+            cut,
+            in: store
+        )
+    }
+
+    /// What the members of the scope hold and move on some accounts, cut for the year.
+    func stockLines(
+        _ codes: Set<String>,
+        _ stages: Set<Stage>,
+        in store: borrowing LedgerStore
+    ) throws -> [StockLine] {
+        try shared.stockLines(
+            of: members,
+            year: year,
+            codes: codes,
+            stages: stages,
+            names.funds,
+            cut,
+            in: store
+        )
     }
 
     /// Lines added up by rows; what passes between governments of the scope drops out.

@@ -9,11 +9,12 @@ protocol PrintedStatement: LedgerCommand {
     /// The statement as of the moment at which the store reads.
     func text(
         _ form: StatementForm,
-        sharing codes: SharedCodes,
+        sharing shared: SharedReadings,
         in store: borrowing LedgerStore
     ) throws -> String
     /// The statement as rows and columns, by the names that they have in its CSV.
-    func table(sharing codes: SharedCodes, in store: borrowing LedgerStore) throws -> StatementTable
+    func table(sharing shared: SharedReadings, in store: borrowing LedgerStore) throws
+        -> StatementTable
 }
 
 /// The forms of a statement: those of every listing, and the one in which it is made public.
@@ -36,7 +37,10 @@ extension PrintedStatement {
     func perform() throws {
         let store = try options.openStore()
         let form = StatementForm(statement.figures.format)
-        print(try store.reading { try text(form, sharing: SharedCodes(), in: $0) }, terminator: "")
+        print(
+            try store.reading { try text(form, sharing: SharedReadings(), in: $0) },
+            terminator: ""
+        )
     }
 }
 
@@ -66,27 +70,28 @@ extension TableStatement {
 
     func text(
         _ form: StatementForm,
-        sharing codes: SharedCodes,
+        sharing shared: SharedReadings,
         in store: borrowing LedgerStore
     ) throws -> String {
-        let context = try context(sharing: codes, in: store)
+        let context = try context(sharing: shared, in: store)
         return try written(try made(context, store), context, form, store)
     }
 
-    func table(sharing codes: SharedCodes, in store: borrowing LedgerStore) throws -> StatementTable
+    func table(sharing shared: SharedReadings, in store: borrowing LedgerStore) throws
+        -> StatementTable
     {
-        try made(context(sharing: codes, in: store), store).table
+        try made(context(sharing: shared, in: store), store).table
     }
 
     private func context(
-        sharing codes: SharedCodes,
+        sharing shared: SharedReadings,
         in store: borrowing LedgerStore
     ) throws -> StatementContext {
         try StatementContext(
             statement,
             options.words,
             journal: journals.first ?? .accounting,
-            sharing: codes,
+            sharing: shared,
             in: store
         )
     }

@@ -437,9 +437,9 @@ extension Act {
         posted: Bool = false
     ) -> String {
         """
-        INSERT INTO pg_temp.inbox (government_id, line, period, entry_date, journal, stage, summary, content,
+        INSERT INTO pg_temp.inbox (government_id, line, period, entry_date, journal, stage, summary, content_digest,
             book_numbers, account_ids, amounts_fen, twin_government_id, twin_period, twin_number)
-        VALUES (:\(government), 2, \(period), make_date(2023, \(period) % 100, 1), 'accounting', '\(stage)', '试', '试 :\(government)',
+        VALUES (:\(government), 2, \(period), make_date(2023, \(period) % 100, 1), 'accounting', '\(stage)', '试', sha256(convert_to('试 :\(government)', 'UTF8')),
             :'\(government)_books', :'\(government)_accounts', :'\(government)_amounts',
             \(twin.map { ":" + $0 } ?? "NULL"), \(posted ? "202301, 1" : "NULL, NULL"))
         """
@@ -454,9 +454,9 @@ extension Act {
 
     private static func farRow(_ accounts: String) -> String {
         """
-        INSERT INTO pg_temp.inbox (government_id, line, period, entry_date, journal, stage, summary, content,
+        INSERT INTO pg_temp.inbox (government_id, line, period, entry_date, journal, stage, summary, content_digest,
             book_numbers, account_ids, amounts_fen, twin_government_id)
-        VALUES (:town, 2, 202309, '2023-09-01', 'accounting', 'execution', '试', '对方',
+        VALUES (:town, 2, 202309, '2023-09-01', 'accounting', 'execution', '试', sha256(convert_to('对方', 'UTF8')),
             '{1,1}', :'\(accounts)', '{6,-6}', :district)
         """
     }
