@@ -8,15 +8,20 @@ WITH cash AS (
         ON book.government_id = account.government_id AND book.number = account.book_number
     WHERE (book.basis = 'budgetary' AND account.account_code IN ('8041', '804101', '804102'))
        OR (book.basis = 'financial' AND left(account.account_code, 4) IN ('1001', '1002', '1003'))
+), line AS (
+    -- OFFSET keeps lines from being joined entry by entry.
+    SELECT entry.government_id, entry.journal, entry.period, entry.number, part.account_id, part.amount_fen
+    FROM fundflow.entry
+    CROSS JOIN LATERAL unnest(entry.account_ids, entry.amounts_fen) AS part (account_id, amount_fen)
+    WHERE entry.journal = 'accounting'
+    OFFSET 0
 ), moved AS (
-    SELECT entry.government_id, entry.journal, entry.period, entry.number,
+    SELECT line.government_id, line.journal, line.period, line.number,
            sum(line.amount_fen) FILTER (WHERE cash.basis = 'budgetary') AS budgetary_fen,
            sum(line.amount_fen) FILTER (WHERE cash.basis = 'financial') AS financial_fen
-    FROM fundflow.entry
-    CROSS JOIN LATERAL unnest(entry.account_ids, entry.amounts_fen) AS line (account_id, amount_fen)
-    JOIN cash ON cash.government_id = entry.government_id AND cash.id = line.account_id
-    WHERE entry.journal = 'accounting'
-    GROUP BY entry.government_id, entry.journal, entry.period, entry.number
+    FROM line
+    JOIN cash ON cash.government_id = line.government_id AND cash.id = line.account_id
+    GROUP BY line.government_id, line.journal, line.period, line.number
 )
 SELECT concat_ws(' ', government.code, moved.journal, moved.period, moved.number)
 FROM moved
