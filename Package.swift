@@ -19,10 +19,15 @@ let package = Package(
         .target(name: "LedgerFormats", dependencies: ["Ledger"], swiftSettings: settings),
         .target(name: "CEmbedded"),
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(
+            name: "CLibCrypto",
+            pkgConfig: "libcrypto",
+            providers: [.apt(["libssl-dev"])]
+        ),
         .target(name: "Postgres", dependencies: ["CLibPQ"], swiftSettings: settings),
         .target(
             name: "LedgerStore",
-            dependencies: ["Ledger", "Postgres", "CEmbedded"],
+            dependencies: ["Ledger", "Postgres", "CEmbedded", "CLibCrypto"],
             swiftSettings: settings
         ),
         .executableTarget(

@@ -52,6 +52,7 @@ install_lacking() {
     command -v pkg-config >/dev/null || lacking+=(pkg-config)
     # Asked of pkg-config, because that is how the build finds it.
     pkg-config --exists libpq 2>/dev/null || lacking+=(libpq-dev)
+    pkg-config --exists libcrypto 2>/dev/null || lacking+=(libssl-dev)
     if [[ -z $(server_programs) ]] || ! command -v psql >/dev/null; then
         lacking+=(postgresql)
     fi

@@ -101,12 +101,16 @@ COMMENT ON TABLE fundflow.economic_class IS 'Government economic classes of expe
 -- The year whose lists a fiscal year uses: its own; 2023's where no list of it is at hand, from 2018 to
 -- next year; none for any other year.
 CREATE FUNCTION fundflow.list_year(fiscal_year integer) RETURNS integer
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE PARALLEL SAFE AS
+$$
+BEGIN
     RETURN CASE
         WHEN fiscal_year NOT BETWEEN 2018 AND extract(year FROM current_date)::integer + 1 THEN NULL
         WHEN EXISTS (SELECT FROM fundflow.chart_account WHERE list_year = fiscal_year) THEN fiscal_year
         ELSE 2023
     END;
+END
+$$;
 
 CREATE TABLE fundflow.loading (
     sequence    integer     NOT NULL,

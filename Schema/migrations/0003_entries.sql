@@ -7,15 +7,27 @@
 
 -- Whether lines that lie book by book sum to zero in each book.
 --
+-- Each array is plain, from 1 to the last line, without NULL: a CHECK lets NULL pass, so none may arise.
 -- Names are looked up in pg_catalog alone: a session's own operators cannot bend the rule, and a
 -- restore, which runs with an empty path, finds what it needs.
-CREATE FUNCTION fundflow.lines_sum_to_zero(book_numbers smallint[], amounts_fen bigint[]) RETURNS boolean
+CREATE FUNCTION fundflow.lines_sum_to_zero(book_numbers smallint[], account_ids integer[], amounts_fen bigint[])
+    RETURNS boolean
     LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog AS
 $$
 DECLARE
     book  smallint := book_numbers[1];
     total bigint := 0;
 BEGIN
+    IF (array_ndims(amounts_fen) = 1 AND array_lower(amounts_fen, 1) = 1
+        AND array_dims(book_numbers) = array_dims(amounts_fen)
+        AND array_dims(account_ids) = array_dims(amounts_fen)
+        AND array_position(book_numbers, NULL) IS NULL
+        AND array_position(account_ids, NULL) IS NULL
+        AND array_position(amounts_fen, NULL) IS NULL
+        AND cardinality(amounts_fen) >= 2) IS NOT TRUE
+    THEN
+        RETURN false;
+    END IF;
     FOR line IN 1 .. cardinality(amounts_fen) LOOP
         IF book_numbers[line] <> book THEN
             IF total <> 0 OR book_numbers[line] < book THEN
@@ -30,30 +42,23 @@ END
 $$;
 
 -- One expression, whose names are bound here and now: the CHECK takes it in whole. Most entries are one
--- pair of lines, or one in each half, and are judged by it alone; it takes a tenth of the loop's time.
+-- pair of lines, or one in each half, and are judged by it alone; it takes a tenth of the loop's time. An
+-- array of so many elements, of which those from 1 to the last are there, is plain and without NULL.
 CREATE FUNCTION fundflow.entry_is_balanced(
     book_numbers smallint[], account_ids integer[], amounts_fen bigint[]
 ) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN
-        -- Each array is plain, from 1 to the last line, without NULL: a CHECK lets NULL pass, so none
-        -- may arise.
-        coalesce(array_ndims(amounts_fen) = 1 AND array_lower(amounts_fen, 1) = 1
-            AND array_dims(book_numbers) = array_dims(amounts_fen)
-            AND array_dims(account_ids) = array_dims(amounts_fen)
-            AND array_position(book_numbers, NULL) IS NULL
-            AND array_position(account_ids, NULL) IS NULL
-            AND array_position(amounts_fen, NULL) IS NULL, false)
-        AND CASE
-            WHEN cardinality(amounts_fen) < 2 THEN false
-            WHEN cardinality(amounts_fen) = 2
-                THEN book_numbers[1] = book_numbers[2] AND amounts_fen[1] + amounts_fen[2] = 0
-            WHEN cardinality(amounts_fen) = 4
-                AND book_numbers[1] = book_numbers[2] AND book_numbers[3] = book_numbers[4]
-                AND book_numbers[2] < book_numbers[3]
-                THEN amounts_fen[1] + amounts_fen[2] = 0 AND amounts_fen[3] + amounts_fen[4] = 0
-            ELSE fundflow.lines_sum_to_zero(book_numbers, amounts_fen)
-        END;
+    RETURN CASE
+        WHEN cardinality(amounts_fen) = 2 AND cardinality(book_numbers) = 2 AND cardinality(account_ids) = 2
+            THEN book_numbers[1] = book_numbers[2] AND amounts_fen[1] + amounts_fen[2] = 0
+                AND num_nulls(account_ids[1], account_ids[2]) = 0
+        WHEN cardinality(amounts_fen) = 4 AND cardinality(book_numbers) = 4 AND cardinality(account_ids) = 4
+            AND book_numbers[1] = book_numbers[2] AND book_numbers[3] = book_numbers[4]
+            AND book_numbers[2] < book_numbers[3]
+            THEN amounts_fen[1] + amounts_fen[2] = 0 AND amounts_fen[3] + amounts_fen[4] = 0
+                AND num_nulls(account_ids[1], account_ids[2], account_ids[3], account_ids[4]) = 0
+        ELSE fundflow.lines_sum_to_zero(book_numbers, account_ids, amounts_fen)
+    END IS TRUE;
 
 CREATE TABLE fundflow.journal_head (
     government_id integer NOT NULL,
@@ -146,8 +151,11 @@ CREATE TABLE fundflow.entry (
     CONSTRAINT entry_period_is_a_month
         CHECK (period / 100 BETWEEN 1990 AND 2200 AND period % 100 BETWEEN 0 AND 13),
     CONSTRAINT entry_stage_belongs_to_journal CHECK (
-        (journal = 'budget' AND stage IN ('budget', 'adjustment', 'change'))
-        OR (journal = 'accounting' AND stage IN ('execution', 'settlement', 'closing'))
+        CASE WHEN stage = 'execution' THEN journal = 'accounting'
+             WHEN stage IN ('settlement', 'closing') THEN journal = 'accounting'
+             WHEN stage IN ('budget', 'adjustment', 'change') THEN journal = 'budget'
+             ELSE false
+        END
     ),
     CONSTRAINT entry_month_13_is_settlement CHECK ((period % 100 = 13) = (stage = 'settlement')),
     -- Month 0 holds openings, dated 1 January; month 13 the settlement, dated when it happens, as
@@ -260,7 +268,7 @@ CREATE TABLE fundflow.draft (
     summary            text       NOT NULL,
     document           text,
     reference          text       COLLATE "C",
-    content            text       NOT NULL,
+    content_digest     bytea      NOT NULL,
     book_numbers       smallint[] NOT NULL,
     account_ids        integer[]  NOT NULL,
     amounts_fen        bigint[]   NOT NULL,
@@ -275,4 +283,4 @@ COMMENT ON COLUMN fundflow.draft.twin_number IS
     'With twin_period the twin where that was posted before; no client may say so.';
 COMMENT ON COLUMN fundflow.draft.reverses_number IS
     'With reverses_period the entry of the same journal that this one undoes (红字冲销).';
-COMMENT ON COLUMN fundflow.draft.content IS 'What was handed in, in codes and fen; its digest becomes content_digest.';
+COMMENT ON COLUMN fundflow.draft.content_digest IS 'SHA-256 of what was handed in, in codes and fen.';

@@ -9,12 +9,10 @@
 SET LOCAL check_function_bodies = off;
 
 CREATE TABLE fundflow.membership (
-    government_id integer     NOT NULL,
-    person        text        NOT NULL,
-    role          text        NOT NULL,
-    scope         text        NOT NULL,
-    granted_by    text        NOT NULL,
-    granted_at    timestamptz NOT NULL,
+    government_id integer NOT NULL,
+    person        text    NOT NULL,
+    role          text    NOT NULL,
+    scope         text    NOT NULL,
 
     CONSTRAINT membership_pkey PRIMARY KEY (government_id, person, role),
     CONSTRAINT membership_government_known
@@ -25,7 +23,7 @@ CREATE TABLE fundflow.membership (
 );
 
 COMMENT ON TABLE fundflow.membership IS
-    'Who may do what in which government; without any row, whoever may post does everything.';
+    'Who may do what in which government, as the acts say; without any row, whoever may post does everything.';
 COMMENT ON COLUMN fundflow.membership.person IS 'A role of the server that logs in.';
 COMMENT ON COLUMN fundflow.membership.scope IS
     'own: this government alone; subtree: also all that stand under it, now or later.';
@@ -38,6 +36,7 @@ CREATE TABLE fundflow.act (
     address       inet,
     recorded_at   timestamptz NOT NULL,
     details       jsonb       NOT NULL,
+    link          bytea       NOT NULL,
 
     CONSTRAINT act_pkey PRIMARY KEY (government_id, sequence),
     CONSTRAINT act_government_known FOREIGN KEY (government_id) REFERENCES fundflow.government (id),
@@ -47,6 +46,19 @@ CREATE TABLE fundflow.act (
 COMMENT ON TABLE fundflow.act IS
     'What people did beyond posting: granting, approving, rejecting, closing, reopening. Rows are only ever added.';
 COMMENT ON COLUMN fundflow.act.address IS 'From where; NULL through a local socket.';
+COMMENT ON COLUMN fundflow.act.link IS
+    'SHA-256 over the link before it and fundflow.act_form: no act can be altered by itself.';
+
+CREATE TABLE fundflow.act_head (
+    government_id integer NOT NULL,
+    last_sequence integer NOT NULL,
+    link          bytea   NOT NULL,
+
+    CONSTRAINT act_head_pkey PRIMARY KEY (government_id),
+    CONSTRAINT act_head_government_known FOREIGN KEY (government_id) REFERENCES fundflow.government (id)
+);
+
+COMMENT ON TABLE fundflow.act_head IS 'The last act of each government. Locked after everything else, in order.';
 
 -- Whether memberships count: there is one.
 CREATE FUNCTION fundflow.has_members() RETURNS boolean
@@ -115,20 +127,65 @@ BEGIN
 END
 $$;
 
--- Puts an act on record: who, what, when, from where. Called by whatever runs as the owner and does it.
-CREATE FUNCTION fundflow.record_act(act text, government_id integer, details jsonb) RETURNS void
+-- All of an act, with what it did to periods: what its link is made of.
+CREATE FUNCTION fundflow.act_form(act fundflow.act) RETURNS bytea
+    LANGUAGE sql STABLE PARALLEL SAFE AS
+$$
+    SELECT array_send(ARRAY[
+        (SELECT convert_to(code, 'UTF8') FROM fundflow.government WHERE id = act.government_id),
+        int4send(act.sequence), convert_to(act.act, 'UTF8'), convert_to(act.person, 'UTF8'),
+        convert_to(act.address::text, 'UTF8'), timestamptz_send(act.recorded_at),
+        convert_to(act.details::text, 'UTF8'), (
+            SELECT string_agg(array_send(ARRAY[
+                       convert_to(change.journal, 'UTF8'), int4send(change.period), int4send(change.sequence),
+                       convert_to(change.act, 'UTF8'), int4send(change.last_number),
+                       convert_to(change.reason, 'UTF8'), timestamptz_send(change.open_until),
+                       timestamptz_send(change.recorded_at)]), ''::bytea
+                       ORDER BY change.journal, change.period, change.sequence)
+            FROM fundflow.period_act AS change
+            WHERE change.government_id = act.government_id AND change.act_sequence = act.sequence)
+    ])
+$$;
+
+-- Locks what counts the acts of some governments, sorted. Whoever puts acts of several on record asks first.
+CREATE FUNCTION fundflow.lock_acts(government_ids integer[]) RETURNS void
+    LANGUAGE plpgsql AS
+$$
+DECLARE
+    one integer;
+BEGIN
+    FOR one IN SELECT DISTINCT unnest(government_ids) AS id ORDER BY id LOOP
+        INSERT INTO fundflow.act_head VALUES (one, 0, '') ON CONFLICT DO NOTHING;
+        PERFORM FROM fundflow.act_head WHERE act_head.government_id = one FOR UPDATE;
+    END LOOP;
+END
+$$;
+
+-- The number of a government's next act; it is this transaction's from now on.
+CREATE FUNCTION fundflow.next_act(government integer) RETURNS integer
     LANGUAGE plpgsql AS
 $$
 BEGIN
-    -- Another who records at the same time has taken the number: then the next.
-    LOOP
-        INSERT INTO fundflow.act
-        SELECT record_act.government_id, coalesce(max(known.sequence), 0) + 1, record_act.act, session_user,
-               inet_client_addr(), clock_timestamp(), record_act.details
-        FROM fundflow.act AS known WHERE known.government_id = record_act.government_id
-        ON CONFLICT DO NOTHING;
-        EXIT WHEN FOUND;
-    END LOOP;
+    PERFORM fundflow.lock_acts(ARRAY[government]);
+    RETURN (SELECT last_sequence + 1 FROM fundflow.act_head WHERE government_id = government);
+END
+$$;
+
+-- Puts an act on record: who, what, when, from where; chained to the one before. Called by whatever runs as
+-- the owner and does it, when it is done.
+CREATE FUNCTION fundflow.record_act(act text, government_id integer, details jsonb) RETURNS void
+    LANGUAGE plpgsql AS
+$$
+DECLARE
+    done fundflow.act;
+BEGIN
+    done := ROW(government_id, fundflow.next_act(government_id), act, session_user, inet_client_addr(),
+                clock_timestamp(), details, '');
+    UPDATE fundflow.act_head AS head
+    SET last_sequence = done.sequence, link = sha256(head.link || fundflow.act_form(done))
+    WHERE head.government_id = done.government_id
+    RETURNING head.link INTO done.link;
+    INSERT INTO fundflow.act VALUES (done.*);
 END
 $$;
 
@@ -176,7 +233,7 @@ END
 $$;
 
 -- Books are read in any role; what is not the books' yet, and what people do, not by mere readers.
-SELECT fundflow.protect(oid::regclass, CASE WHEN relname IN ('act', 'membership') THEN 'staff' ELSE 'reader' END)
+SELECT fundflow.protect(oid::regclass, CASE WHEN relname IN ('act', 'act_head', 'membership') THEN 'staff' ELSE 'reader' END)
 FROM pg_class
 WHERE relnamespace = 'fundflow'::regnamespace AND relkind = 'r' AND EXISTS (
     SELECT FROM pg_attribute WHERE attrelid = pg_class.oid AND attname = 'government_id');
@@ -226,6 +283,7 @@ BEGIN
             WHERE reached.is_subtree
         )
         SELECT DISTINCT id FROM reached));
+    PERFORM fundflow.lock_acts(array(SELECT id FROM fundflow.government WHERE code = ANY (government_codes)));
     SELECT min(person) INTO unknown FROM unnest(persons) AS person
     WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = person AND rolcanlogin);
     IF unknown IS NOT NULL THEN
@@ -255,9 +313,8 @@ BEGIN
             CONTINUE;
         END IF;
         INSERT INTO fundflow.membership AS membership
-        VALUES (one.id, one.person, one.role, one.scope, session_user, clock_timestamp())
-        ON CONFLICT (government_id, person, role) DO UPDATE
-        SET (scope, granted_by, granted_at) = (excluded.scope, excluded.granted_by, excluded.granted_at);
+        VALUES (one.id, one.person, one.role, one.scope)
+        ON CONFLICT (government_id, person, role) DO UPDATE SET scope = excluded.scope;
         PERFORM fundflow.record_act('grant', one.id, jsonb_build_object(
             'person', one.person, 'role', one.role, 'scope', one.scope));
         RETURN NEXT CASE WHEN known.scope IS NULL THEN 'added' ELSE 'changed' END;
@@ -277,14 +334,24 @@ $$;
 CREATE FUNCTION fundflow.administer_new_governments() RETURNS void
     LANGUAGE plpgsql AS
 $$
+DECLARE
+    one integer;
 BEGIN
     IF EXISTS (SELECT FROM fundflow.membership) THEN
-        INSERT INTO fundflow.membership
-        SELECT id, session_user, 'administrator', 'own', session_user, clock_timestamp()
-        FROM fundflow.government WHERE is_kept AND id NOT IN (SELECT fundflow.administered());
+        FOR one IN
+            INSERT INTO fundflow.membership
+            SELECT id, session_user, 'administrator', 'own'
+            FROM fundflow.government WHERE is_kept AND id NOT IN (SELECT fundflow.administered()) ORDER BY id
+            RETURNING government_id
+        LOOP
+            PERFORM fundflow.record_act('grant', one, jsonb_build_object(
+                'person', session_user, 'role', 'administrator', 'scope', 'own'));
+        END LOOP;
     END IF;
 END
 $$;
 
-GRANT EXECUTE ON FUNCTION fundflow.governments_of(text), fundflow.has_members() TO fundflow_reader;
+GRANT EXECUTE ON FUNCTION
+    fundflow.governments_of(text), fundflow.has_members(), fundflow.act_form(fundflow.act)
+TO fundflow_reader;
 GRANT EXECUTE ON FUNCTION fundflow.record_members(text[], text[], text[], text[]) TO fundflow_poster;

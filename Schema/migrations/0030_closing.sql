@@ -23,8 +23,8 @@ CREATE TABLE fundflow.period_act (
     last_number   integer     NOT NULL,
     reason        text,
     open_until    timestamptz,
-    person        text        NOT NULL,
     recorded_at   timestamptz NOT NULL,
+    act_sequence  integer     NOT NULL,
 
     CONSTRAINT period_act_pkey PRIMARY KEY (government_id, journal, period, sequence),
     CONSTRAINT period_act_period_known FOREIGN KEY (government_id, journal, period)
@@ -35,12 +35,15 @@ CREATE TABLE fundflow.period_act (
 );
 
 COMMENT ON TABLE fundflow.period_act IS
-    'Every closing and reopening of a journal''s period: who, when, why, and its last voucher number then.';
+    'Every closing and reopening of a journal''s period: when, why, and its last voucher number then.';
+COMMENT ON COLUMN fundflow.period_act.act_sequence IS
+    'The act that did it, by whom; its link covers this row too.';
 
 SELECT fundflow.protect('fundflow.period_act', 'reader');
 
--- Locks both journals of a government and some of their periods, as posting does; makes the heads of
--- periods that have none yet.
+-- Locks what awaits approval, so that nothing becomes an entry meanwhile, both journals of a government and
+-- some of their periods, in the order in which approving and posting do; makes the heads of periods that
+-- have none yet.
 CREATE FUNCTION fundflow.lock_periods(
     government integer, journals text[], first_period integer, last_period integer
 ) RETURNS void
@@ -49,6 +52,7 @@ $$
 DECLARE
     one record;
 BEGIN
+    PERFORM fundflow.lock_approvals(ARRAY[government]);
     PERFORM FROM fundflow.journal_head AS head
     WHERE head.government_id = government ORDER BY head.journal FOR UPDATE;
     IF NOT FOUND THEN
@@ -71,12 +75,29 @@ BEGIN
 END
 $$;
 
+-- Refuses to close or open anything but periods of one year, in order, in some journals.
+CREATE FUNCTION fundflow.require_one_year(journals text[], first_period integer, last_period integer)
+    RETURNS void
+    LANGUAGE plpgsql IMMUTABLE AS
+$$
+BEGIN
+    IF first_period / 100 = last_period / 100 AND first_period <= last_period
+        AND journals <@ ARRAY['accounting', 'budget'] AND cardinality(journals) > 0
+    THEN
+        RETURN;
+    END IF;
+    RAISE EXCEPTION 'periods % to % are not of one year', first_period, last_period
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'closed_periods_are_of_one_year';
+END
+$$;
+
 -- Whether a period takes entries now: it is open, and if it was reopened for a time, that has not passed.
 CREATE FUNCTION fundflow.takes_entries(is_open boolean, open_until timestamptz) RETURNS boolean
     LANGUAGE sql VOLATILE
     RETURN is_open AND coalesce(open_until > clock_timestamp(), true);
 
--- Closes a period or opens it again, and puts that on record. Its head is locked.
+-- Closes a period or opens it again, and puts that on record, as part of the act that is recorded next. Its
+-- head is locked.
 CREATE FUNCTION fundflow.record_period_act(
     government integer, journal_name text, period_number integer, act_name text, why text, ends timestamptz
 ) RETURNS void
@@ -89,9 +110,10 @@ BEGIN
     WHERE head.government_id = government AND head.journal = journal_name AND head.period = period_number
     RETURNING head.last_number INTO number;
     INSERT INTO fundflow.period_act (
-        government_id, journal, period, sequence, act, last_number, reason, open_until, person, recorded_at)
+        government_id, journal, period, sequence, act, last_number, reason, open_until, recorded_at,
+        act_sequence)
     SELECT government, journal_name, period_number, coalesce(max(earlier.sequence), 0) + 1, act_name,
-           number, why, ends, session_user, clock_timestamp()
+           number, why, ends, clock_timestamp(), fundflow.next_act(government)
     FROM fundflow.period_act AS earlier
     WHERE earlier.government_id = government AND earlier.journal = journal_name
       AND earlier.period = period_number;
@@ -287,12 +309,7 @@ DECLARE
     one         record;
 BEGIN
     PERFORM fundflow.require_role('closer', government);
-    IF last_period / 100 <> fiscal_year OR last_period < first_period
-        OR NOT journals <@ ARRAY['accounting', 'budget'] OR cardinality(journals) = 0
-    THEN
-        RAISE EXCEPTION 'periods % to % are not of one year', first_period, last_period
-            USING ERRCODE = 'check_violation', CONSTRAINT = 'closed_periods_are_of_one_year';
-    END IF;
+    PERFORM fundflow.require_one_year(journals, first_period, last_period);
     PERFORM fundflow.lock_periods(
         government, CASE WHEN moves_balances THEN ARRAY['accounting', 'budget'] ELSE journals END,
         CASE WHEN moves_balances THEN fiscal_year * 100 ELSE first_period END, last_period);
@@ -359,12 +376,7 @@ DECLARE
     count       integer := 0;
 BEGIN
     PERFORM fundflow.require_role('closer', government);
-    IF last_period / 100 <> fiscal_year OR last_period < first_period
-        OR NOT journals <@ ARRAY['accounting', 'budget'] OR cardinality(journals) = 0
-    THEN
-        RAISE EXCEPTION 'periods % to % are not of one year', first_period, last_period
-            USING ERRCODE = 'check_violation', CONSTRAINT = 'closed_periods_are_of_one_year';
-    END IF;
+    PERFORM fundflow.require_one_year(journals, first_period, last_period);
     IF reason !~ '\S' OR reason IS NULL THEN
         RAISE EXCEPTION 'a reopening has a reason'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'period_act_reopening_has_a_reason';

@@ -9,14 +9,12 @@
 SET LOCAL check_function_bodies = off;
 
 CREATE TABLE fundflow.budget_control (
-    government_id  integer     NOT NULL,
-    fund_code      text        NOT NULL,
-    subject_digits smallint    NOT NULL,
-    by_unit        boolean     NOT NULL,
-    by_project     boolean     NOT NULL,
-    action         text        NOT NULL,
-    person         text        NOT NULL,
-    recorded_at    timestamptz NOT NULL,
+    government_id  integer  NOT NULL,
+    fund_code      text     NOT NULL,
+    subject_digits smallint NOT NULL,
+    by_unit        boolean  NOT NULL,
+    by_project     boolean  NOT NULL,
+    action         text     NOT NULL,
 
     CONSTRAINT budget_control_pkey
         PRIMARY KEY (government_id, fund_code, subject_digits, by_unit, by_project),
@@ -28,7 +26,7 @@ CREATE TABLE fundflow.budget_control (
 );
 
 COMMENT ON TABLE fundflow.budget_control IS
-    'How finely a fund''s expenditure budget binds, and what becomes of an expenditure beyond it.';
+    'How finely a fund''s expenditure budget binds, and what becomes of an expenditure beyond it, as the acts say.';
 COMMENT ON COLUMN fundflow.budget_control.subject_digits IS
     'Digits of the subject that are told apart: 0 none, 3 the class (类), 5 the section (款), 7 the item (项).';
 
@@ -49,6 +47,11 @@ BEGIN
     PERFORM fundflow.require_role('administrator', array(
         SELECT government.id FROM unnest(government_codes) AS given (code)
         LEFT JOIN fundflow.government USING (code)));
+    -- Who posts at this moment is judged by what was said before, or by this, and not by neither.
+    PERFORM FROM fundflow.journal_head AS head JOIN fundflow.government ON government.id = head.government_id
+    WHERE government.code = ANY (government_codes)
+    ORDER BY head.government_id, head.journal FOR UPDATE OF head;
+    PERFORM fundflow.lock_acts(array(SELECT id FROM fundflow.government WHERE code = ANY (government_codes)));
     FOR one IN
         SELECT government.id, given.*
         FROM unnest(government_codes, fund_codes, digits, record_budget_controls.by_unit,
@@ -64,14 +67,9 @@ BEGIN
             RETURN NEXT 'unchanged';
             CONTINUE;
         END IF;
-        -- Who posts at this moment is judged by what was said before, or by this, and not by neither.
-        PERFORM FROM fundflow.journal_head AS head
-        WHERE head.government_id = one.id ORDER BY head.journal FOR UPDATE;
         INSERT INTO fundflow.budget_control AS control
-        VALUES (one.id, one.fund_code, one.digits, one.by_unit, one.by_project, one.action, session_user,
-                clock_timestamp())
-        ON CONFLICT ON CONSTRAINT budget_control_pkey DO UPDATE
-        SET (action, person, recorded_at) = (excluded.action, excluded.person, excluded.recorded_at);
+        VALUES (one.id, one.fund_code, one.digits, one.by_unit, one.by_project, one.action)
+        ON CONFLICT ON CONSTRAINT budget_control_pkey DO UPDATE SET action = excluded.action;
         PERFORM fundflow.record_act('control', one.id, jsonb_build_object(
             'fund', one.fund_code, 'subject_digits', one.digits, 'by_unit', one.by_unit,
             'by_project', one.by_project, 'action', one.action));

@@ -107,6 +107,23 @@ SELECT fundflow.protect('fundflow.debt_limit', 'reader');
 SELECT fundflow.protect('fundflow.hidden_debt', 'reader');
 SELECT fundflow.protect('fundflow.project', 'reader');
 
+-- The digest of a government's rows in a roster; a column that is added later and empty does not alter it.
+CREATE FUNCTION fundflow.roster_state(roster text, government integer) RETURNS text
+    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS
+$$
+DECLARE
+    rows text;
+BEGIN
+    EXECUTE format(
+        'SELECT jsonb_agg(row ORDER BY row)::text
+         FROM (SELECT jsonb_strip_nulls(to_jsonb(kept)) AS row FROM fundflow.%I AS kept
+               WHERE kept.government_id = $1) AS rows', roster) INTO rows USING government;
+    RETURN encode(sha256(convert_to(coalesce(rows, ''), 'UTF8')), 'hex');
+END
+$$;
+
+GRANT EXECUTE ON FUNCTION fundflow.roster_state(text, integer) TO fundflow_reader;
+
 -- Takes rows of a roster in, all or none: "cells" holds them one after the other, each with a text for each of
 -- "columns". A row whose key is there already corrects it. Answers what became of each: added, changed or
 -- unchanged.
@@ -115,11 +132,12 @@ CREATE FUNCTION fundflow.record_roster(source_name text, roster text, columns te
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$
 DECLARE
-    width integer := cardinality(columns);
-    names text;
-    keys  text;
-    rows  jsonb;
-    one   record;
+    width       integer := cardinality(columns);
+    names       text;
+    keys        text;
+    rows        jsonb;
+    governments integer[];
+    one         record;
 BEGIN
     IF roster NOT IN ('loan', 'debt_limit', 'hidden_debt', 'project', 'published_figure') THEN
         RAISE EXCEPTION 'there is no roster %', roster
@@ -133,8 +151,10 @@ BEGIN
     SELECT jsonb_agg(jsonb_object(columns, cells[(row - 1) * width + 1 : row * width]) ORDER BY row)
     INTO rows
     FROM generate_series(1, cardinality(cells) / width) AS row;
-    PERFORM fundflow.require_role('poster', array(
-        SELECT DISTINCT (fact ->> 'government_id')::integer FROM jsonb_array_elements(rows) AS listed (fact)));
+    governments := array(
+        SELECT DISTINCT (fact ->> 'government_id')::integer FROM jsonb_array_elements(rows) AS listed (fact));
+    PERFORM fundflow.require_role('poster', governments);
+    PERFORM fundflow.lock_acts(governments);
     RETURN QUERY EXECUTE format(
         'WITH given AS (
              SELECT position, row.*
@@ -156,19 +176,23 @@ BEGIN
         FROM jsonb_array_elements(rows) WITH ORDINALITY AS listed (fact, position) GROUP BY 1 ORDER BY 1
     LOOP
         PERFORM fundflow.record_act('roster', one.government_id, jsonb_build_object(
-            'roster', roster, 'source', source_name, 'rows', one.row_count, 'digest', one.digest));
+            'roster', roster, 'source', source_name, 'rows', one.row_count, 'digest', one.digest,
+            'state', fundflow.roster_state(roster, one.government_id)));
     END LOOP;
 END
 $$;
 
 GRANT EXECUTE ON FUNCTION fundflow.record_roster(text, text, text[], text[]) TO fundflow_poster;
 
--- What posting would draw below nothing, or book on a loan that is not in the roster. Called with what an inbox
--- adds to the balances, before it is added. A government without a roster of loans is let alone.
-CREATE FUNCTION fundflow.refuse_stocks() RETURNS SETOF fundflow.posting_answer
+-- What posting would book on a loan that is not in the roster, or repay beyond what is owed. Called with what
+-- an inbox adds to the balances, before it is added. A government without a roster of loans is let alone.
+CREATE FUNCTION fundflow.refuse_loans() RETURNS SETOF fundflow.posting_answer
     LANGUAGE plpgsql STABLE SET enable_hashjoin = on SET enable_mergejoin = on AS
 $$
 BEGIN
+    IF NOT EXISTS (SELECT FROM pg_temp.delta JOIN fundflow.loan USING (government_id)) THEN
+        RETURN;
+    END IF;
     RETURN QUERY
         WITH line AS MATERIALIZED (
             SELECT delta.*, account.account_code, account.source, book.fund_code
@@ -217,7 +241,18 @@ BEGIN
             ) AS part
         ) AS owed
         WHERE owed.debit_fen > owed.credit_fen OR owed.credit_fen > loan.principal_fen;
-    -- The reserve (预备费) is budgeted under 227, and released out of it by changes.
+END
+$$;
+
+-- What posting would release of the reserve (预备费) beyond what there is: it is budgeted under 227, and released
+-- out of it by changes. Called likewise.
+CREATE FUNCTION fundflow.refuse_reserve() RETURNS SETOF fundflow.posting_answer
+    LANGUAGE plpgsql STABLE SET enable_hashjoin = on SET enable_mergejoin = on AS
+$$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_temp.delta WHERE stage = 'change') THEN
+        RETURN;
+    END IF;
     RETURN QUERY
         WITH line AS MATERIALIZED (
             SELECT delta.*, account.book_number AS book

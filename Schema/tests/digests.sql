@@ -14,10 +14,10 @@ SELECT * FROM post();
 SELECT hand_in(1, 90, 202402, debit => '7011', credit => '8041', counterparty => '500101', twin => '500101');
 SELECT hand_in(1, 90, 202402, '500101', credit => '6011', subject => '1100202', counterparty => '5001', twin => '5001');
 INSERT INTO pg_temp.inbox (government_id, line, period, entry_date, adjustment_number, attachments,
-    journal, stage, summary, document, content, book_numbers, account_ids, amounts_fen, red_lines,
+    journal, stage, summary, document, content_digest, book_numbers, account_ids, amounts_fen, red_lines,
     line_summaries)
 VALUES (id('5001'), 2, 202403, '2024-03-31', 2, 12, 'budget', 'adjustment', E'调整\n"方案"\\', '人发〔2024〕3号',
-    'x', '{1,1,2,2}', ARRAY[account('5001', '8041', project => '{a,b}'), account('5001', '6001', '10101'),
+    sha256('x'), '{1,1,2,2}', ARRAY[account('5001', '8041', project => '{a,b}'), account('5001', '6001', '10101'),
         account('5001', '8041', book => 2), account('5001', '6002', '10301', book => 2)],
     '{-5,5,6,-6}', '{1,2}', ARRAY['a', NULL, '"', '{}']);
 SELECT * FROM post();
@@ -33,7 +33,8 @@ SELECT count(*) AS accounts, count(*) FILTER (WHERE account.digest <> sha256(fun
 FROM fundflow.account
 JOIN fundflow.government ON government.id = government_id
 JOIN fundflow.book ON book.government_id = account.government_id AND number = book_number;
--- An entry's is over all of it, with its lines' accounts one after another.
+-- An entry's is over all of it, with its lines' accounts one after another, whatever a client's encoding is.
+SET client_encoding = 'GB18030';
 CREATE TABLE made AS
 SELECT entry.government_id, entry.journal, entry.run_sequence, entry.period, entry.number, entry.digest AS stored,
        sha256(fundflow.entry_form(
@@ -48,6 +49,7 @@ SELECT entry.government_id, entry.journal, entry.run_sequence, entry.period, ent
                ), ''::bytea ORDER BY line) FROM generate_series(1, cardinality(account_ids)) AS line),
            amounts_fen, red_lines, line_summaries)) AS made
 FROM fundflow.entry;
+RESET client_encoding;
 SELECT count(*) AS entries, count(*) FILTER (WHERE stored <> made) AS wrong, count(DISTINCT made) AS different FROM made;
 
 -- A run's is over the digest before it, its header, and its entries in order: walked one by one.
@@ -83,7 +85,7 @@ BEGIN
 END
 $$;
 
--- The content's digest is that of the text handed in.
+-- The content's digest is the one handed in.
 SELECT count(*) FROM fundflow.entry WHERE content_digest = sha256('x');
 
 -- No two lists of fields have one form, and forms are the same in every database: known bytes.

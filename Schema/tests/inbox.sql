@@ -77,9 +77,9 @@ SET transform_null_equals = on;
 SELECT * FROM public.post();
 -- An unbalanced one is refused as ever.
 SELECT fundflow.open_inbox();
-INSERT INTO pg_temp.inbox (government_id, line, period, entry_date, journal, stage, summary, content,
+INSERT INTO pg_temp.inbox (government_id, line, period, entry_date, journal, stage, summary, content_digest,
     book_numbers, account_ids, amounts_fen)
-VALUES (2, 1, 202403, '01.03.2024', 'accounting', 'execution', 'x', 'x', '{1,1}', '{1,2}', '{1,-2}');
+VALUES (2, 1, 202403, '01.03.2024', 'accounting', 'execution', 'x', sha256('x'), '{1,1}', '{1,2}', '{1,-2}');
 SELECT * FROM public.post(); -- should fail
 -- Opening again empties the inbox.
 SELECT fundflow.open_inbox();

@@ -165,20 +165,20 @@ SELECT count(*) FROM fundflow.entry WHERE amounts_fen[1] = 91 AND twin_governmen
 -- Who keeps no books here posts nothing.
 SELECT account('50', '8041'); -- should fail
 SELECT account('5001', '8041', book => 7); -- should fail
-INSERT INTO pg_temp.inbox (government_id, line, period, entry_date, journal, stage, summary, content,
+INSERT INTO pg_temp.inbox (government_id, line, period, entry_date, journal, stage, summary, content_digest,
     book_numbers, account_ids, amounts_fen)
-VALUES (id('50'), 1, 202403, '2024-03-01', 'accounting', 'execution', 'x', 'x', '{1,1}', '{1,2}', '{1,-1}');
+VALUES (id('50'), 1, 202403, '2024-03-01', 'accounting', 'execution', 'x', sha256('x'), '{1,1}', '{1,2}', '{1,-1}');
 SELECT * FROM post(); -- should fail
 SELECT fundflow.open_inbox() \g /dev/null
 -- An account of no such number, or of another book, is none.
-INSERT INTO pg_temp.inbox (government_id, line, period, entry_date, journal, stage, summary, content,
+INSERT INTO pg_temp.inbox (government_id, line, period, entry_date, journal, stage, summary, content_digest,
     book_numbers, account_ids, amounts_fen)
-VALUES (id('5001'), 1, 202407, '2024-07-01', 'accounting', 'execution', 'x', 'x', '{1,1}', '{1,99}', '{1,-1}');
+VALUES (id('5001'), 1, 202407, '2024-07-01', 'accounting', 'execution', 'x', sha256('x'), '{1,1}', '{1,99}', '{1,-1}');
 SELECT * FROM post(); -- should fail
 SELECT fundflow.open_inbox() \g /dev/null
-INSERT INTO pg_temp.inbox (government_id, line, period, entry_date, journal, stage, summary, content,
+INSERT INTO pg_temp.inbox (government_id, line, period, entry_date, journal, stage, summary, content_digest,
     book_numbers, account_ids, amounts_fen)
-VALUES (id('5001'), 1, 202407, '2024-07-01', 'accounting', 'execution', 'x', 'x', '{2,2}', '{1,2}', '{1,-1}');
+VALUES (id('5001'), 1, 202407, '2024-07-01', 'accounting', 'execution', 'x', sha256('x'), '{2,2}', '{1,2}', '{1,-1}');
 SELECT * FROM post(); -- should fail
 
 -- A government with entries keeps its place; its name may change.

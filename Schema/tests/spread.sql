@@ -3,7 +3,7 @@
 CREATE VIEW growing AS
 SELECT oid, relname FROM pg_class
 WHERE relnamespace = 'fundflow'::regnamespace AND relkind = 'r' AND relname IN (
-    'account', 'account_head', 'act', 'approval', 'awaiting_entry', 'balance', 'book', 'budget_control',
+    'account', 'account_head', 'act', 'act_head', 'approval', 'awaiting_entry', 'balance', 'book', 'budget_control',
     'debt_limit', 'draft', 'entry', 'hidden_debt', 'journal_head', 'loan', 'membership', 'period_act',
     'period_head', 'posting_run', 'project', 'published_figure');
 \set ECHO all

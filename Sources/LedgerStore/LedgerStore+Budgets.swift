@@ -44,7 +44,8 @@ extension LedgerStore {
                     budget: try rows.fen(row, 3),
                     carriedOver: try rows.fen(row, 4),
                     earmarked: try rows.fen(row, 5),
-                    spent: try rows.fen(row, 6)
+                    spent: try rows.fen(row, 6),
+                    treatment: rows.text(row, 7).flatMap { UnspentTreatment(rawValue: $0) }
                 )
             }
         }
@@ -57,7 +58,8 @@ extension LedgerStore {
                coalesce(sum(part.fen) FILTER (WHERE part.stage IN ('budget', 'adjustment', 'change')), 0),
                coalesce(sum(part.fen) FILTER (WHERE part.change_kind = 'carry-over'), 0),
                coalesce(sum(part.fen) FILTER (WHERE part.change_kind IN ('upper-level', 'bond')), 0),
-               coalesce(sum(part.fen) FILTER (WHERE part.stage IN ('execution', 'settlement')), 0)
+               coalesce(sum(part.fen) FILTER (WHERE part.stage IN ('execution', 'settlement')), 0),
+               project.treatment
         FROM (
             SELECT entry.government_id, line.account_id, entry.stage, entry.change_kind,
                    line.amount_fen::numeric AS fen
@@ -78,8 +80,11 @@ extension LedgerStore {
         JOIN fundflow.book
             ON book.government_id = account.government_id AND book.number = account.book_number
         JOIN fundflow.fund ON fund.code = book.fund_code
+        LEFT JOIN fundflow.project
+            ON project.government_id = $1 AND project.fiscal_year = $2::integer / 100
+            AND project.code = account.project
         WHERE left(account.account_code, length(fund.expenditure_account)) = fund.expenditure_account
-        GROUP BY fund.number, fund.code, 2, 3
+        GROUP BY fund.number, fund.code, 2, 3, project.treatment
         ORDER BY fund.number, 2 NULLS FIRST, 3
         """
 

@@ -100,14 +100,6 @@ extension LedgerStore {
             return try (0..<rows.count).map { try rows.string($0, 0) }
         }
     }
-
-    /// SHA-256 of a text in hexadecimal digits.
-    package borrowing func digest(of text: String) throws(StoreError) -> String {
-        try storing {
-            try connection.query("SELECT encode(sha256(convert_to($1, 'UTF8')), 'hex')", [text])
-                .string(0, 0)
-        }
-    }
 }
 
 /// One code of a list, as it is printed.

@@ -14,6 +14,16 @@ extension LedgerStore {
         }
     }
 
+    /// Whether the session's user sees what awaits approval in a government: any role but a reader's does.
+    package borrowing func seesDrafts(of government: Government) throws(StoreError) -> Bool {
+        try storing {
+            try connection.query(
+                "SELECT $1::integer = ANY (fundflow.governments_of('staff'))",
+                [String(government.id)]
+            ).bool(0, 0)
+        }
+    }
+
     /// Whether anybody's memberships are on record; until then the books are one person's.
     package borrowing func hasMembers() throws(StoreError) -> Bool {
         try storing { try connection.query("SELECT fundflow.has_members()").bool(0, 0) }

@@ -10,29 +10,42 @@ extension LedgerStore {
 
     /// Adds entries to the inbox. They are posted by ``postInbox(_:)``.
     ///
-    /// - Parameter accounts: Remembers the numbers of accounts between calls.
+    /// They go in by government, journal and period, so that those that are read together lie together.
+    ///
+    /// - Parameters:
+    ///   - accounts: Remembers the numbers of accounts between calls.
+    ///   - positions: Counts the entries between the calls that fill one inbox.
     package borrowing func deliver(
         _ batch: [Delivery],
-        _ accounts: inout AccountNumbers
+        _ accounts: inout AccountNumbers,
+        _ positions: inout EntryPositions
     ) throws(StoreError) {
         try storing {
             let numbers = try accounts.numbers(of: batch, on: connection)
+            var rows = InboxRow.rows(of: batch, &positions)
+            rows.sort { ($0.key, $0.position) < ($1.key, $1.position) }
+            let digester = SHA256()
             try connection.copy(
                 """
                 COPY pg_temp.inbox (government_id, line, period, entry_date, adjustment_number,
                     attachments, twin_government_id, reverses_period, reverses_number, journal,
-                    stage, event, change_kind, summary, document, reference, content, book_numbers,
-                    account_ids, amounts_fen, red_lines, line_summaries) FROM STDIN
+                    stage, event, change_kind, summary, document, reference, content_digest,
+                    book_numbers, account_ids, amounts_fen, red_lines, line_summaries, position)
+                FROM STDIN
                 """
             ) { writer in
-                var line = 0
-                for delivery in batch {
-                    let next = line + delivery.entry.postings.count
-                    try writer.add(delivery, numbers[line..<next])
-                    line = next
-                }
+                for row in rows { try writer.add(row, of: batch, numbers, digester) }
             }
         }
+    }
+
+    /// Adds all the entries of an inbox at once.
+    package borrowing func deliver(
+        _ batch: [Delivery],
+        _ accounts: inout AccountNumbers
+    ) throws(StoreError) {
+        var positions = EntryPositions()
+        try deliver(batch, &accounts, &positions)
     }
 
     /// Posts what the inbox holds, and empties it: all that is new, or, where any entry is refused,
@@ -171,8 +184,42 @@ extension PostingOutcome.Refused {
     }
 }
 
+/// Where an entry of a batch goes.
+private struct InboxRow {
+    let key: UInt64
+    let position: Int32
+    /// Its place in the batch, and that of its first line in the batch's account numbers.
+    let place: Int
+    let firstNumber: Int
+
+    static func rows(of batch: [Delivery], _ positions: inout EntryPositions) -> [InboxRow] {
+        var rows: [InboxRow] = []
+        rows.reserveCapacity(batch.count)
+        var firstNumber = 0
+        for (place, delivery) in batch.enumerated() {
+            let key = EntryPositions.key(of: delivery.entry.heading)
+            rows.append(
+                InboxRow(
+                    key: key,
+                    position: positions.next(in: key),
+                    place: place,
+                    firstNumber: firstNumber
+                )
+            )
+            firstNumber += delivery.entry.postings.count
+        }
+        return rows
+    }
+}
+
 extension CopyWriter {
-    fileprivate mutating func add(_ delivery: Delivery, _ accounts: ArraySlice<Int32>) throws {
+    fileprivate mutating func add(
+        _ row: InboxRow,
+        of batch: [Delivery],
+        _ accounts: [Int32],
+        _ digester: borrowing SHA256
+    ) throws {
+        let delivery = batch[row.place]
         let entry = delivery.entry
         let heading = entry.heading
         add(heading.government.id)
@@ -191,13 +238,14 @@ extension CopyWriter {
         add(heading.summary)
         add(heading.document)
         add(heading.reference)
-        add(heading.content)
+        add(hexadecimal: digester.digest(of: heading.content))
         let postings = entry.postings
         addArray(of: postings.count) { Int(postings[$0].account.book.number) }
-        addArray(of: postings.count) { Int(accounts[accounts.startIndex + $0]) }
+        addArray(of: postings.count) { Int(accounts[row.firstNumber + $0]) }
         addArray(of: postings.count) { Int(postings[$0].signedFen) }
-        addRedLines(of: entry.postings)
-        addSummaries(of: entry.postings)
+        addRedLines(of: postings)
+        addSummaries(of: postings)
+        add(row.position)
         try endRow()
     }
 

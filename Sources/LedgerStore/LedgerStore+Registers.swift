@@ -84,10 +84,12 @@ extension LedgerStore {
         filter.isWhole && (filter.code.hasPrefix("8") || filter.code.hasPrefix("3"))
     }
 
-    /// The account in which a book's revenue and expenditure end up.
+    /// The account in which a book's revenue and expenditure end up, and what is pending (6051, 7051): as
+    /// ``YearClosing`` has it.
     static let balanceCode = """
-        coalesce(fund.balance_account, CASE book.money
-            WHEN 'budget-managed' THEN '300201' WHEN 'fiscal-account' THEN '300202' ELSE '300203' END)
+        CASE WHEN account.account_code ~ '^[67]051' THEN '804109'
+            ELSE coalesce(fund.balance_account, CASE book.money
+                WHEN 'budget-managed' THEN '300201' WHEN 'fiscal-account' THEN '300202' ELSE '300203' END) END
         """
 
     private borrowing func months(

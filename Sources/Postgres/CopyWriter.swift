@@ -28,6 +28,13 @@ package struct CopyWriter: ~Copyable {
         if let text { add(text) } else { addNull() }
     }
 
+    /// Adds bytes, given as hexadecimal digits.
+    package mutating func add(hexadecimal digits: String) {
+        beginField()
+        append("\\\\x")
+        append(digits, escaping: .field)
+    }
+
     /// Adds NULL.
     package mutating func addNull() {
         beginField()

@@ -16,7 +16,7 @@ struct DraftChoice: ParsableArguments {
 
     func validate() throws {
         guard !drafts.isEmpty || !submissions.isEmpty else {
-            throw ValidationError("name drafts by number, or --submission")
+            throw ValidationError(.noDraftNamed())
         }
     }
 
@@ -51,7 +51,7 @@ struct ApproveCommand: LedgerCommand {
 
     func validate() throws {
         guard date != nil || period == nil else {
-            throw ValidationError("--period goes with --date")
+            throw ValidationError(.periodWithoutDate())
         }
     }
 
@@ -80,7 +80,8 @@ struct ApproveCommand: LedgerCommand {
         }
         var listing = Listing([
             .init("government", Wording("财政", "Government")),
-            .init("journal", Wording("账", "Journal")), .init("period", Wording("期间", "Period")),
+            .init("journal", Wording("账", "Journal"), Journal.self),
+            .init("period", Wording("期间", "Period")),
             .init("entries", Wording("凭证数", "Entries"), .right),
             .init("first", Wording("首号", "First number"), .right),
         ])
@@ -111,9 +112,7 @@ struct RejectCommand: LedgerCommand {
     @Option(help: "Why.") var reason: String
 
     func validate() throws {
-        guard reason.contains(where: { !$0.isWhitespace }) else {
-            throw ValidationError("--reason takes a text")
-        }
+        try check(reason: reason)
     }
 
     func perform() throws {

@@ -32,10 +32,8 @@ struct BalancesCommand: LedgerCommand {
     @OptionGroup var cutting: CutOptions
     @Option(help: "The form of the result.") var format: OutputFormat = .table
 
-    func checkUsage() throws {
-        guard level.map((1...5).contains) ?? true else {
-            throw Failure(.usage, .outOfRange("--level", 1...5))
-        }
+    func validate() throws {
+        if let level { try check(level, 1...5, "--level") }
     }
 
     func perform() throws {

@@ -42,9 +42,9 @@ struct CodesCommand: LedgerCommand {
     var map: [Int] = []
     @Option(help: "The form of the result.") var format: OutputFormat = .table
 
-    func checkUsage() throws {
+    func validate() throws {
         guard map.isEmpty || map.count == 2 && map[0] < map[1] else {
-            throw Failure(.usage, .mapTakesTwoYears())
+            throw ValidationError(.mapTakesTwoYears())
         }
     }
 
@@ -79,10 +79,13 @@ struct CodesCommand: LedgerCommand {
             ? [.init("name", Wording("名称", "Name"))]
             : [.init("name_zh", Wording("", "")), .init("name_en", Wording("", ""))]
         var listing = Listing(
-            [.init("kind", Wording("类别", "Kind")), .init("code", Wording("代码", "Code"))] + names + [
+            [
+                .init("kind", Wording("类别", "Kind"), CodeKind.self),
+                .init("code", Wording("代码", "Code")),
+            ] + names + [
                 .init("requires", Wording("须填", "Requires")),
                 .init("source", Wording("依据", "Source")),
-                .init("verified", Wording("已核实", "Verified")),
+                .init("verified", Wording("已核实", "Verified"), Answer.self),
             ]
         )
         let language = options.words
@@ -90,10 +93,10 @@ struct CodesCommand: LedgerCommand {
             let isTable = format == .table
             let requires = code.requires.map { isTable ? $0.wording[language] : $0.rawValue }
             listing.append(
-                [isTable ? code.kind.wording[language] : code.kind.rawValue, code.code]
+                [code.kind.rawValue, code.code]
                     + (isTable ? [code.name[language]] : [code.name.chinese, code.name.english]) + [
                         requires.joined(separator: " "), code.source,
-                        isTable ? yesNo(code.isVerified)[language] : code.isVerified ? "yes" : "no",
+                        Answer(code.isVerified).rawValue,
                     ]
             )
         }
@@ -125,10 +128,11 @@ struct CodesCommand: LedgerCommand {
 extension CodesCommand {
     private func printMap(_ store: borrowing LedgerStore) throws {
         var listing = Listing([
-            .init("kind", Wording("类别", "Kind")), .init("from_code", Wording("原代码", "From")),
+            .init("kind", Wording("类别", "Kind"), CodeKind.self),
+            .init("from_code", Wording("原代码", "From")),
             .init("from_name", Wording("原名称", "Name")), .init("to_code", Wording("新代码", "To")),
             .init("to_name", Wording("新名称", "Name")), .init("source", Wording("依据", "Source")),
-            .init("verified", Wording("已核实", "Verified")),
+            .init("verified", Wording("已核实", "Verified"), Answer.self),
         ])
         let language = options.words
         let names = try namesByCode(store)
@@ -141,11 +145,10 @@ extension CodesCommand {
                 }
                 verified += row.isVerified ? 1 : 0
                 listing.append([
-                    format == .table ? kind.wording[language] : kind.rawValue, row.fromCode,
+                    kind.rawValue, row.fromCode,
                     row.fromName[language], row.toCode,
                     names[kind]?[row.toCode]?[language] ?? "", row.source,
-                    format == .table
-                        ? yesNo(row.isVerified)[language] : row.isVerified ? "yes" : "no",
+                    Answer(row.isVerified).rawValue,
                 ])
             }
         }
@@ -168,10 +171,6 @@ extension CodesCommand {
         }
         return names
     }
-}
-
-private func yesNo(_ value: Bool) -> Wording {
-    value ? Wording("是", "yes") : Wording("否", "no")
 }
 
 extension ListedCode {

@@ -60,9 +60,7 @@ struct DebtCommand: ParsableCommand {
         @OptionGroup var figures: FigureOptions
 
         func validate() throws {
-            guard 0...1200 ~= months else {
-                throw ValidationError("--months takes a number from 0 to 1200")
-            }
+            try check(months, 0...1200, "--months")
         }
 
         func table(

@@ -46,10 +46,12 @@ struct DraftsCommand: LedgerCommand {
             .init("draft", Wording("待审号", "Draft"), .right),
             .init("submission", Wording("批次", "Submission"), .right),
             .init("period", Wording("期间", "Period")), .init("date", Wording("日期", "Date")),
-            .init("stage", Wording("阶段", "Stage")), .init("maker", Wording("制单", "Maker")),
+            .init("stage", Wording("阶段", "Stage"), Stage.self),
+            .init("maker", Wording("制单", "Maker")),
             .init("from", Wording("来自", "From")),
-            .init("amount", Wording("金额", "Amount"), .right),
-            .init("summary", Wording("摘要", "Summary")), .init("state", Wording("状态", "State")),
+            .init(amount: "amount", Wording("金额", "Amount")),
+            .init("summary", Wording("摘要", "Summary")),
+            .init("state", Wording("状态", "State"), Draft.State.self),
             .init("decided_by", Wording("经办", "Decided by")),
             .init("reason", Wording("理由", "Reason")), .init("entry", Wording("凭证", "Entry")),
         ])
@@ -75,14 +77,14 @@ struct DraftsCommand: LedgerCommand {
         var listing = Listing([
             .init("government", Wording("财政", "Government")),
             .init("draft", Wording("待审号", "Draft"), .right),
-            .init("book", Wording("账簿", "Book")),
+            .book(among: names.funds),
             .init("account", Wording("会计科目", "Account")),
             .init("subject", Wording("收支科目", "Subject")),
             .init("economic", Wording("经济分类", "Economic")),
             .init("counterparty", Wording("往来", "Counterparty")),
             .init("project", Wording("项目", "Project")),
-            .init("debit", Wording("借方", "Debit"), .right),
-            .init("credit", Wording("贷方", "Credit"), .right),
+            .init(amount: "debit", Wording("借方", "Debit")),
+            .init(amount: "credit", Wording("贷方", "Credit")),
             .init("summary", Wording("摘要", "Summary")),
         ])
         for government in asked {

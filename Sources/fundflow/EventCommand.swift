@@ -56,11 +56,11 @@ struct EventCommand: LedgerCommand {
 
     func perform() throws {
         let store = try options.openStore()
-        let vocabulary = try Vocabulary(from: store)
+        let vocabulary = try Vocabulary(store)
         let line = EventLine(cells)
         let deliveries = try line.deliveries(vocabulary, in: options.words)
-        var preview = EntryListing()
-        preview.append(deliveries, in: vocabulary)
+        var preview = EntryListing(vocabulary)
+        preview.append(deliveries)
         preview.listing.print(format, in: options.words)
         let question = Wording("记账？", "Post this?")
         guard try Confirmation.ask(question, isGiven: yes, in: options.words) else {
@@ -70,7 +70,7 @@ struct EventCommand: LedgerCommand {
             deliveries: deliveries,
             source: PostingSource(
                 name: "event",
-                digest: try store.digest(of: line.text),
+                digest: SHA256().digest(of: line.text),
                 isAgain: again
             )
         )

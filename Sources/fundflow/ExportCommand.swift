@@ -10,20 +10,29 @@ struct ExportCommand: LedgerCommand {
         abstract: "Write the journals for hledger, beancount or a spreadsheet (导出).",
         discussion: """
             Account names are made of the book, the code by levels and the dimensions. A year begins \
-            with what the books before it leave; CSV holds the year's lines alone.
+            with what the books before it leave; CSV holds the year's lines alone. Form opening writes \
+            what a year begins with as opening balances (年初余额), which other books take in with \
+            fundflow setup.
 
             Examples:
               fundflow export hledger > all.journal && hledger -f all.journal balance
               fundflow export beancount --government 500116 --year 2023 > 2023.beancount
+              fundflow export opening --year 2024 > opening-2024.csv
             """
     )
 
     @OptionGroup var options: GlobalOptions
-    @Argument(help: "hledger, beancount or csv.") var form: ExportForm
+    @Argument(help: "hledger, beancount, csv or opening.") var form: ExportForm
     @Option(help: "One government, by code or name; all that are kept unless given.")
     var government: String?
     @Option(help: "One fiscal year; all unless given.") var year: Int?
     @Option(help: "The journal.") var journal: Journal = .accounting
+
+    func validate() throws {
+        guard form != .opening || year != nil, form != .opening || journal == .accounting else {
+            throw ValidationError(.openingsAreOfAYear())
+        }
+    }
 
     func perform() throws {
         let store = try options.openStore()
@@ -54,6 +63,7 @@ struct ExportCommand: LedgerCommand {
             let balances = try store.trialBalance(query, funds: names.funds)
             print(export.opening(balances.books.flatMap(\.lines), year: year), terminator: "")
         }
+        guard form != .opening else { return }
         try store.forEachEntry(of: government, journal, periods) { entry in
             print(export.text(of: entry), terminator: "")
         }

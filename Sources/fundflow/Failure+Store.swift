@@ -45,22 +45,26 @@ extension Message {
                 "迁移 \(name) 与数据库中已执行的不同",
                 "migration \(name) is not the one that ran in this database"
             ),
-            hint: Wording(
-                "已发布的迁移不得修改；请使用建立该数据库的版本。",
-                "A released migration is never edited: use the release that made the database."
-            )
+            hint: otherRelease
         )
     }
 
     fileprivate static func migrationUnknown(_ name: String) -> Message {
         Message(
             Wording(
-                "数据库由更新的版本迁移过（\(name)）",
-                "the database was migrated by a newer release (\(name))"
+                "数据库执行过的迁移 \(name) 不在本程序中",
+                "migration \(name), which ran in this database, is not in this program"
             ),
-            hint: Wording("请升级本程序。", "Upgrade this program.")
+            hint: otherRelease
         )
     }
+
+    /// Made by a newer release, or by one that was never released.
+    private static let otherRelease = Wording(
+        "该数据库由另一版本建立：请使用该版本，或升级本程序；未发布版本所建的，请在新库中重新登记原文件。",
+        "Another release made this database: use that one, or upgrade this. Of one that was never released, "
+            + "post the files again in a new database."
+    )
 
     fileprivate static func notPermitted(_ text: String) -> Message {
         Message(

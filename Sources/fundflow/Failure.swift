@@ -24,18 +24,13 @@ struct Failure: Error {
 /// A command that works with the books.
 protocol LedgerCommand: ParsableCommand {
     var options: GlobalOptions { get }
-    /// Finds out whether the options go together, before anything is opened.
-    func checkUsage() throws
     func perform() throws
 }
 
 extension LedgerCommand {
-    func checkUsage() throws {}
-
     /// Does the work; what goes wrong is told on standard error in the user's language.
     func run() throws {
         do {
-            try checkUsage()
             try perform()
         } catch let failure as Failure {
             throw options.told(failure)
@@ -61,14 +56,7 @@ extension GlobalOptions {
 
     /// Tells on standard error what went wrong, and how to mend it.
     func tell(_ failure: Failure) {
-        let language = words
-        fundflow.tell(Wording("错误：", "error: ")[language] + failure.message.text[language])
-        if let detail = failure.message.detail {
-            fundflow.tell("  " + Wording("详情：", "detail: ")[language] + detail[language])
-        }
-        if let hint = failure.message.hint {
-            fundflow.tell("  " + Wording("提示：", "hint: ")[language] + hint[language])
-        }
+        fundflow.tell(Wording("错误：", "error: ")[words] + failure.message.lines(in: words))
     }
 
     /// Tells on standard error what was posted though a rule speaks against it.

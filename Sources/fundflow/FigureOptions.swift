@@ -14,8 +14,8 @@ struct FigureOptions: ParsableArguments {
     @Option(help: "The form of the result.")
     var format: OutputFormat = .table
 
-    func checkUsage() throws {
-        guard 0...10 ~= decimals else { throw Failure(.usage, .outOfRange("--decimals", 0...10)) }
+    func validate() throws {
+        try check(decimals, 0...10, "--decimals")
     }
 
     func style(_ language: Language) -> StatementStyle {
@@ -61,18 +61,18 @@ struct Names {
 
     /// The kept government that an option names.
     func government(_ word: String) throws(Failure) -> Government {
-        let found = governments.named(word)
-        guard let government = found.first, found.count == 1 else {
-            throw Failure(.inputRefused, .noSuchGovernment(word, among: governments, found))
+        do throws(Message) {
+            return try governments.government(word)
+        } catch {
+            throw Failure(.inputRefused, error)
         }
-        return government
     }
 
     /// The fund that an option names, or all of them.
     func funds(_ word: String) throws(Failure) -> [Fund] {
         if word == "all" || word == "全部" { return funds }
         guard let fund = funds.named(word) else {
-            throw Failure(.inputRefused, .noSuchFund(word, among: funds))
+            throw Failure(.inputRefused, .unknownFund(word, funds))
         }
         return [fund]
     }
@@ -89,38 +89,6 @@ extension Message {
                 "请其管理员用 fundflow setup 授予角色（用户 角色 财政）。",
                 "Ask its administrator for a role there (fundflow setup, user,role,government)."
             )
-        )
-    }
-
-    fileprivate static func noSuchGovernment(
-        _ word: String,
-        among governments: Governments,
-        _ found: [Government]
-    ) -> Message {
-        guard found.isEmpty else {
-            let codes = found.map(\.code).joined(separator: ", ")
-            return Message(
-                Wording("\(word) 有重名", "more than one government is named \(word)"),
-                hint: Wording("请用代码：\(codes)。", "Use a code: \(codes).")
-            )
-        }
-        let kept = governments.all.filter(\.isKept).prefix(5).map { "\($0.name) \($0.code)" }
-        let known = kept.joined(separator: ", ")
-        return Message(
-            Wording("没有财政 \(word)", "unknown government \(word)"),
-            hint: kept.isEmpty
-                ? Wording(
-                    "请先用 fundflow setup 登记财政。",
-                    "Take governments in with fundflow setup first."
-                ) : Wording("已有：\(known)。", "Known are: \(known).")
-        )
-    }
-
-    fileprivate static func noSuchFund(_ word: String, among funds: [Fund]) -> Message {
-        let codes = (funds.map(\.code) + ["all"]).joined(separator: ", ")
-        return Message(
-            Wording("没有预算 \(word)", "unknown fund \(word)"),
-            hint: Wording("可用：\(codes)。", "Use one of: \(codes).")
         )
     }
 }

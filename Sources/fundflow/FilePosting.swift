@@ -30,11 +30,12 @@ struct FilePosting {
         _ accounts: inout AccountNumbers,
         _ years: inout Set<Int>
     ) throws -> PostingOutcome {
-        let digest = try digest()
+        let digest = try file.digest()
         try store.openInbox()
+        var positions = EntryPositions()
         var progress = Progress(file.path)
         try read { batch in
-            try store.deliver(batch, &accounts)
+            try store.deliver(batch, &accounts, &positions)
             for delivery in batch { years.insert(delivery.entry.heading.period.year) }
             progress.advance(by: batch.count)
         }
@@ -57,12 +58,13 @@ struct FilePosting {
         _ years: inout Set<Int>
     ) throws -> Set<Account> {
         var accounts = AccountNumbers()
-        let digest = try digest()
+        let digest = try file.digest()
         var entries: [Delivery] = []
+        var positions = EntryPositions()
         try store.openInbox()
         let outcome = try store.rehearsing { store in
             try read { batch in
-                try store.deliver(batch, &accounts)
+                try store.deliver(batch, &accounts, &positions)
                 entries += batch
             }
             for entry in entries { years.insert(entry.entry.heading.period.year) }
@@ -73,7 +75,7 @@ struct FilePosting {
         guard outcome.refused.isEmpty else {
             throw refusal(of: outcome.refused)
         }
-        listing.append(entries, in: vocabulary)
+        listing.append(entries)
         return Set(accounts.accounts)
     }
 
@@ -106,32 +108,6 @@ struct FilePosting {
         try? file.forEachBlock { try reader.read($0, keep) }
         try? reader.finish(keep)
         return file.refusal(of: refused, at: places, vocabulary.governments)
-    }
-
-    /// SHA-256 of the file, by coreutils' sha256sum.
-    private func digest() throws -> String {
-        try file.requireReadable()
-        let run = try ChildProcess.run(["sha256sum"], input: absolute(file.readablePath()))
-        let digest = run.output.prefix(64)
-        guard run.succeeded, digest.count == 64 else {
-            throw Failure(.inputRefused, .notDigested(file.path, run.output))
-        }
-        return String(digest)
-    }
-
-    private func absolute(_ path: String) -> String {
-        guard !path.hasPrefix("/"), let folder = getcwd(nil, 0) else { return path }
-        defer { free(folder) }
-        return String(cString: folder) + "/" + path
-    }
-}
-
-extension Message {
-    fileprivate static func notDigested(_ path: String, _ output: String) -> Message {
-        Message(
-            Wording("无法计算 \(path) 的摘要", "cannot digest \(path)"),
-            detail: Wording(output, output)
-        )
     }
 }
 

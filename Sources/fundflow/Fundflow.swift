@@ -34,6 +34,7 @@ struct Fundflow: ParsableCommand {
             ReopenCommand.self,
             RegisterCommand.self,
             BalancesCommand.self,
+            BudgetCommand.self,
             StatementCommand.self,
             ReportCommand.self,
             DebtCommand.self,

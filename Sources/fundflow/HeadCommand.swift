@@ -29,7 +29,7 @@ struct HeadCommand: LedgerCommand {
         }
         var listing = Listing([
             .init("government", Wording("财政", "Government")),
-            .init("journal", Wording("账", "Journal")),
+            .init("journal", Wording("账", "Journal"), Journal.self),
             .init("run", Wording("记账次", "Run"), .right),
             .init("digest", Wording("摘要值", "Digest")),
             .init("entries", Wording("凭证数", "Entries"), .right),

@@ -80,7 +80,7 @@ struct InitAnswers {
             _ kind: GovernmentKind = .government
         ) {
             guard let government else { return }
-            let kept = isKept ? Wording("是", "yes") : Wording("否", "no")
+            let kept = Answer(isKept).wording
             writer.append([
                 government.code, government.name, word(level, language), parent?.code ?? "",
                 kept[language], word(kind, language),

@@ -11,7 +11,7 @@ import LedgerStore
 /// It is read more than once. What can be read only once, a pipe, is copied to a temporary file first.
 final class InputFile {
     let path: String
-    private var knownEncoding: Encoding?
+    private var known: (encoding: Encoding, digest: String)?
     private var copy: TemporaryFile?
 
     init(_ path: String) {
@@ -27,7 +27,7 @@ final class InputFile {
 
     /// Hands the file's text to `body`, block by block.
     func forEachBlock(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
-        guard try encoding() == .gb18030, var decoding = Decoding() else {
+        guard try passed().encoding == .gb18030, var decoding = Decoding() else {
             return try forEachRawBlock(body)
         }
         try forEachRawBlock { block in
@@ -35,17 +35,25 @@ final class InputFile {
         }
     }
 
-    /// What the file is written in; found out once, from all of its bytes.
-    private func encoding() throws -> Encoding {
-        if let knownEncoding { return knownEncoding }
+    /// SHA-256 of the file's bytes in hexadecimal digits.
+    func digest() throws -> String { try passed().digest }
+
+    /// What the file is written in, and its digest; found out once, from all of its bytes.
+    private func passed() throws -> (encoding: Encoding, digest: String) {
+        if let known { return known }
         var check = UTF8Check()
-        try forEachRawBlock { check.take($0) }
+        let digester = SHA256()
+        try forEachRawBlock { block in
+            check.take(block)
+            digester.update(block)
+        }
         check.finish()
         // Text in GB18030 hardly ever reads as UTF-8 for long: where it did, the file is damaged UTF-8.
         let mayBeGB18030 = !check.isValid && check.characters < InputFile.telling
         let encoding = try mayBeGB18030 && isGB18030() ? Encoding.gb18030 : .utf8
-        knownEncoding = encoding
-        return encoding
+        let known = (encoding, digester.finish())
+        self.known = known
+        return known
     }
 
     /// So many characters beyond ASCII, one after the other, do not come about by chance.
@@ -95,15 +103,6 @@ final class InputFile {
             guard count > 0 else { return }
             try body(UnsafeRawBufferPointer(rebasing: block[0..<count]))
         }
-    }
-
-    /// Finds out at once whether it can be read.
-    func requireReadable() throws {
-        let descriptor = open(try readablePath(), O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw unreadable() }
-        defer { close(descriptor) }
-        var byte: UInt8 = 0
-        guard pread(descriptor, &byte, 1, 0) >= 0 else { throw unreadable() }
     }
 
     /// All of a small file.

@@ -52,7 +52,55 @@ extension Message {
     static func reasonIsBlank() -> Message {
         Message(
             Wording("--reason 不能为空", "--reason takes a text"),
-            hint: Wording("冲销原因即冲销凭证的摘要。", "It becomes the summary of the reversal.")
+            hint: Wording("原因留在记录里。", "The reason stays on record.")
+        )
+    }
+
+    static func openingsAreOfAYear() -> Message {
+        Message(
+            Wording("导出年初余额须给出 --year", "openings are exported of one --year"),
+            hint: Wording(
+                "例如 fundflow export opening --year 2024；只有会计账有年初余额。",
+                "Such as fundflow export opening --year 2024; only the accounting journal has any."
+            )
+        )
+    }
+
+    static func layoutHasRows() -> Message {
+        Message(
+            Wording("--layout 自有各行，不能再给 --by 或 --level", "--layout has rows of its own"),
+            hint: Wording("请去掉 --by 和 --level。", "Leave out --by and --level.")
+        )
+    }
+
+    static func actualIsExecution() -> Message {
+        Message(
+            Wording("--stage 应为 execution 或 final", "--stage takes execution or final"),
+            hint: Wording("预算与执行数或决算数对比。", "The budget is compared with what was done.")
+        )
+    }
+
+    static func noDraftNamed() -> Message {
+        Message(
+            Wording("须给出待审凭证号，或 --submission", "name drafts by number, or --submission"),
+            hint: Wording("fundflow drafts 列出待审凭证。", "fundflow drafts lists what awaits.")
+        )
+    }
+
+    static func periodWithoutDate() -> Message {
+        Message(
+            Wording("--period 须与 --date 一起给出", "--period goes with --date"),
+            hint: Wording(
+                "例如 --date 2024-02-01 --period 202313。",
+                "Such as --date 2024-02-01 --period 202313."
+            )
+        )
+    }
+
+    static func periodOrYear() -> Message {
+        Message(
+            Wording("须给出 --period 或 --year 之一", "reopen needs either --period or --year"),
+            hint: Wording("例如 --period 202303。", "Such as --period 202303.")
         )
     }
 }

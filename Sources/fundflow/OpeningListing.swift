@@ -10,14 +10,14 @@ struct OpeningListing {
         .init("account", Wording("会计科目", "Account")),
         .init("name", Wording("名称", "Name")),
         .init("dimensions", Wording("辅助核算", "Dimensions")),
-        .init("debit", Wording("借方余额", "Debit"), .right),
-        .init("credit", Wording("贷方余额", "Credit"), .right),
+        .init(amount: "debit", Wording("借方余额", "Debit")),
+        .init(amount: "credit", Wording("贷方余额", "Credit")),
     ])
 
     init(_ entries: [Entry], _ vocabulary: Vocabulary, in language: Language) {
         for entry in entries {
             let heading = entry.heading
-            let chart = vocabulary.charts[heading.period.year]
+            let names = AccountNames(vocabulary, year: heading.period.year, language)
             for posting in entry.postings {
                 let account = posting.account
                 let isDebit = posting.side == .debit
@@ -25,8 +25,7 @@ struct OpeningListing {
                 listing.append([
                     heading.government.code, heading.period.description,
                     account.book.name[language], account.code,
-                    chart?.accounts[account.code]?.name[language] ?? "",
-                    account.dimensionWords(vocabulary.governments).joined(separator: " "),
+                    names.name(ofAccount: account.code), names.text(ofDimensions: account),
                     isDebit ? amount : "", isDebit ? "" : amount,
                 ])
             }
@@ -41,15 +40,5 @@ struct OpeningListing {
 
     private func yuan(_ fen: Int128) -> String {
         Figure(rounding: fen, unit: .yuan, decimals: 2).digits
-    }
-}
-
-extension Account {
-    /// What the line carries beside its code, in codes.
-    func dimensionWords(_ governments: Governments) -> [String] {
-        [
-            fundTag?.code, subject, economic, counterparty.flatMap { governments[$0]?.code },
-            counterpartyFund?.code, unitCode, project, source, tag,
-        ].compactMap { $0 }
     }
 }

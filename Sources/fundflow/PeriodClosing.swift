@@ -71,7 +71,7 @@ struct PeriodClosing {
             allowsUnmatched: closing.allowUnmatched,
             from: PostingSource(
                 name: "close",
-                digest: try store.digest(
+                digest: SHA256().digest(
                     of: entries.map(\.heading.content).joined(separator: "\n")
                 ),
                 isAgain: false
@@ -121,7 +121,7 @@ extension PeriodClosing {
 struct PeriodListing {
     private(set) var listing = Listing([
         .init("government", Wording("财政", "Government")),
-        .init("journal", Wording("账", "Journal")),
+        .init("journal", Wording("账", "Journal"), Journal.self),
         .init("period", Wording("期间", "Period")),
         .init("entries", Wording("凭证数", "Entries"), .right),
         .init("state", Wording("状态", "State")),

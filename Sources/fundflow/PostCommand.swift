@@ -28,13 +28,9 @@ struct PostCommand: LedgerCommand {
 
     func perform() throws {
         let store = try options.openStore()
-        let vocabulary = Vocabulary(
-            governments: try store.governments(),
-            funds: try store.funds(),
-            charts: try store.charts()
-        )
+        let vocabulary = try Vocabulary(store)
         var summary = PostingSummary()
-        var dryEntries = EntryListing()
+        var dryEntries = EntryListing(vocabulary)
         var accounts = AccountNumbers()
         var rehearsed: Set<Account> = []
         var years: Set<Int> = []

@@ -24,8 +24,6 @@ struct ReconcileCommand: LedgerCommand {
     @OptionGroup var cutting: CutOptions
     @OptionGroup var figures: FigureOptions
 
-    func checkUsage() throws { try figures.checkUsage() }
-
     func perform() throws {
         let layout = try LayoutFile("standard").read()
         let store = try options.openStore()

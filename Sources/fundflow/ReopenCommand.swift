@@ -31,11 +31,9 @@ struct ReopenCommand: LedgerCommand {
     @Option(help: "The form of the result.") var format: OutputFormat = .table
 
     func validate() throws {
-        guard reason.contains(where: { !$0.isWhitespace }) else {
-            throw ValidationError("--reason takes a text")
-        }
+        try check(reason: reason)
         guard (period == nil) != (year == nil) else {
-            throw ValidationError("reopen needs either --period or --year")
+            throw ValidationError(.periodOrYear())
         }
     }
 
@@ -58,7 +56,7 @@ struct ReopenCommand: LedgerCommand {
             upTo: until,
             from: PostingSource(
                 name: "reopen",
-                digest: try store.digest(
+                digest: SHA256().digest(
                     of: reversals.map(\.entry.heading.content).joined(separator: "\n")
                 ),
                 isAgain: false

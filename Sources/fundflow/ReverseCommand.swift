@@ -33,10 +33,8 @@ struct ReverseCommand: LedgerCommand {
     @Option(help: "The period in the twin's books.") var twinPeriod: Period?
     @Option(help: "The form of the result.") var format: OutputFormat = .table
 
-    func checkUsage() throws {
-        guard reason.contains(where: { !$0.isWhitespace }) else {
-            throw Failure(.usage, .reasonIsBlank())
-        }
+    func validate() throws {
+        try check(reason: reason)
     }
 
     func perform() throws {
@@ -57,7 +55,7 @@ struct ReverseCommand: LedgerCommand {
         }
         let source = PostingSource(
             name: "reverse",
-            digest: try store.digest(of: order(for: entry)),
+            digest: SHA256().digest(of: order(for: entry)),
             isAgain: false
         )
         let outcome = try post(deliveries, from: source, to: store, vocabulary)

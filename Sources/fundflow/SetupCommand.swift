@@ -41,12 +41,12 @@ struct SetupCommand: LedgerCommand {
     var confirm: [String] = []
     @Option(help: "The form of the result.") var format: OutputFormat = .table
 
-    func checkUsage() throws {
+    func validate() throws {
         guard confirm.isEmpty || confirm.count == 2 else {
-            throw Failure(.usage, .confirmTakesTwo())
+            throw ValidationError(.confirmTakesTwo())
         }
         guard !files.isEmpty || !confirm.isEmpty else {
-            throw Failure(.usage, .nothingToSetUp())
+            throw ValidationError(.nothingToSetUp())
         }
     }
 
@@ -63,7 +63,7 @@ struct SetupCommand: LedgerCommand {
         }
         if refused > 0 { throw ExitCode(Failure.Status.inputRefused.rawValue) }
         if !confirm.isEmpty {
-            try opening.confirm(confirm[0], confirm[1], in: store, Vocabulary(from: store))
+            try opening.confirm(confirm[0], confirm[1], in: store, Vocabulary(store))
         }
     }
 
@@ -75,7 +75,7 @@ struct SetupCommand: LedgerCommand {
         let bytes = try file.bytes()
         switch FileKind(of: bytes) {
         case .codes(let kind): try takeCodes(file, bytes, kind, in: store)
-        case .opening: try opening.take(file, bytes, in: store, Vocabulary(from: store))
+        case .opening: try opening.take(file, bytes, in: store, Vocabulary(store))
         case .roster(let roster): try takeRoster(file, bytes, roster, in: store)
         case .members: try takeMembers(file, bytes, in: store)
         case .controls: try takeControls(file, bytes, in: store)
@@ -104,7 +104,7 @@ struct SetupCommand: LedgerCommand {
         let outcomes = try store.record(records, from: file.name)
         var listing = Listing([
             .init("code", Wording("代码", "Code")), .init("name", Wording("名称", "Name")),
-            .init("outcome", Wording("结果", "Outcome")),
+            .init("outcome", Wording("结果", "Outcome"), RecordingOutcome.self),
         ])
         for (row, outcome) in zip(rows, outcomes) {
             listing.append([row.code, row.name, outcome.outcome])
@@ -122,7 +122,7 @@ struct SetupCommand: LedgerCommand {
         let rows = RosterReader.rows(
             of: bytes,
             roster,
-            try Vocabulary(from: store),
+            try Vocabulary(store),
             faultOfStatement: StatementWords.fault,
             &faults
         )
@@ -134,7 +134,8 @@ struct SetupCommand: LedgerCommand {
             from: file.name
         )
         var listing = Listing([
-            .init("row", Wording("行", "Row")), .init("outcome", Wording("结果", "Outcome")),
+            .init("row", Wording("行", "Row")),
+            .init("outcome", Wording("结果", "Outcome"), RecordingOutcome.self),
         ])
         for (row, outcome) in zip(rows, outcomes) { listing.append([row.title, outcome]) }
         listing.print(format, in: options.words)
@@ -146,22 +147,26 @@ struct SetupCommand: LedgerCommand {
         in store: borrowing LedgerStore
     ) throws {
         var faults = Faults()
-        let controls = ControlReader.controls(of: bytes, try Vocabulary(from: store), &faults)
+        let controls = ControlReader.controls(of: bytes, try Vocabulary(store), &faults)
         guard faults.isEmpty else { throw RefusedFiles(faults: faults, file: file.path) }
         let outcomes = try store.record(controls)
         var listing = Listing([
             .init("government", Wording("财政", "Government")),
             .init("fund", Wording("预算", "Fund")),
-            .init("subject_level", Wording("科目级次", "Subject level")),
-            .init("by_unit", Wording("按单位", "By unit")),
-            .init("by_project", Wording("按项目", "By project")),
-            .init("action", Wording("控制", "Action")),
-            .init("outcome", Wording("结果", "Outcome")),
+            .init(
+                "subject_level",
+                Wording("科目级次", "Subject level"),
+                BudgetControl.SubjectLevel.self
+            ),
+            .init("by_unit", Wording("按单位", "By unit"), Answer.self),
+            .init("by_project", Wording("按项目", "By project"), Answer.self),
+            .init("action", Wording("控制", "Action"), BudgetControl.Action.self),
+            .init("outcome", Wording("结果", "Outcome"), RecordingOutcome.self),
         ])
         for (control, outcome) in zip(controls, outcomes) {
             listing.append([
                 control.government.code, control.fund.code, control.level.rawValue,
-                control.byUnit ? "yes" : "no", control.byProject ? "yes" : "no",
+                Answer(control.byUnit).rawValue, Answer(control.byProject).rawValue,
                 control.action.rawValue, outcome,
             ])
         }
@@ -174,13 +179,15 @@ struct SetupCommand: LedgerCommand {
         in store: borrowing LedgerStore
     ) throws {
         var faults = Faults()
-        let members = MemberReader.members(of: bytes, try Vocabulary(from: store), &faults)
+        let members = MemberReader.members(of: bytes, try Vocabulary(store), &faults)
         guard faults.isEmpty else { throw RefusedFiles(faults: faults, file: file.path) }
         let outcomes = try store.record(members)
         var listing = Listing([
-            .init("user", Wording("用户", "User")), .init("role", Wording("角色", "Role")),
+            .init("user", Wording("用户", "User")),
+            .init("role", Wording("角色", "Role"), MemberRole.self),
             .init("government", Wording("财政", "Government")),
-            .init("scope", Wording("范围", "Scope")), .init("outcome", Wording("结果", "Outcome")),
+            .init("scope", Wording("范围", "Scope"), MemberScope.self),
+            .init("outcome", Wording("结果", "Outcome"), RecordingOutcome.self),
         ])
         for (member, outcome) in zip(members, outcomes) {
             listing.append([
@@ -198,13 +205,14 @@ struct SetupCommand: LedgerCommand {
         in store: borrowing LedgerStore
     ) throws {
         var faults = Faults()
-        let vocabulary = try Vocabulary(from: store)
+        let vocabulary = try Vocabulary(store)
         let rows = CodeListReader.rows(of: bytes, kind, vocabulary, source: file.name, &faults)
         guard faults.isEmpty else { throw RefusedFiles(faults: faults, file: file.path) }
         let outcomes = try store.record(rows, of: kind, from: file.name)
         var listing = Listing([
             .init("year", Wording("年度", "Year")), .init("code", Wording("代码", "Code")),
-            .init("name", Wording("名称", "Name")), .init("outcome", Wording("结果", "Outcome")),
+            .init("name", Wording("名称", "Name")),
+            .init("outcome", Wording("结果", "Outcome"), RecordingOutcome.self),
         ])
         for (row, outcome) in zip(rows, outcomes) {
             listing.append([String(row.year), row.code, row.name[options.words], outcome])
@@ -222,17 +230,6 @@ extension GovernmentRecord {
             parent: row.parent,
             isKept: row.isKept,
             kind: row.kind
-        )
-    }
-}
-
-extension Vocabulary {
-    /// The names and codes that a ledger knows.
-    init(from store: borrowing LedgerStore) throws {
-        self.init(
-            governments: try store.governments(),
-            funds: try store.funds(),
-            charts: try store.charts()
         )
     }
 }

@@ -14,7 +14,7 @@ struct VerificationReport {
     private var faults = 0
     private(set) var listing = Listing([
         .init("government", Wording("财政", "Government")),
-        .init("journal", Wording("账", "Journal")),
+        .init("journal", Wording("账", "Journal"), Journal.self),
         .init("runs", Wording("记账次", "Runs"), .right),
         .init("entries", Wording("凭证数", "Entries"), .right),
         .init("postings", Wording("分录数", "Postings"), .right),

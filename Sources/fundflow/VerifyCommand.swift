@@ -34,10 +34,10 @@ struct VerifyCommand: LedgerCommand {
     var digest: String?
     @Option(help: "The form of the result.") var format: OutputFormat = .table
 
-    func checkUsage() throws {
+    func validate() throws {
         guard (from == nil) == (digest == nil), from == nil || (government != nil && head == nil)
         else {
-            throw Failure(.usage, .digestStandsAlone())
+            throw ValidationError(.digestStandsAlone())
         }
     }
 

@@ -73,6 +73,94 @@ struct ClosingRaceTests {
     }
 
     @Test(
+        "What is approved while its month is being closed is an entry before it, or goes on awaiting"
+    )
+    func approvals() throws {
+        let database = try TestDatabase.withBooks()
+        let store = try LedgerStore.open(at: database.address)
+        let county = try Books(store).county
+        let administrator = try database.ask("SELECT session_user") ?? ""
+        let roles: [(String, MemberRole)] = [
+            (administrator, .administrator), (administrator, .closer), ("race_maker", .maker),
+            ("race_checker", .checker),
+        ]
+        _ = try store.record(
+            roles.map { person, role in
+                Member(
+                    person: person,
+                    role: role,
+                    government: county,
+                    scope: role == .administrator ? .subtree : .own
+                )
+            }
+        )
+        try store.setApproval(of: county, true)
+        let (handedIn, approved) = (Gathering<Int>(), Gathering<Int>())
+        try inThreads(4) { thread in
+            let person = [administrator, "race_maker", "race_checker", "race_checker"][thread]
+            let store = try LedgerStore.open(
+                at: TestServer.address(of: database.name, "user=\(person)")
+            )
+            let books = try Books(store)
+            let month = try Self.span(books.county, 202_403, 202_403)
+            var drafts: [Draft] = []
+            for round in 0..<1_000 where round < 30 || handedIn.all.isEmpty || !drafts.isEmpty {
+                switch thread {
+                case 0:
+                    // What awaits keeps the month from being closed.
+                    do {
+                        _ = try store.close(
+                            month,
+                            movesBalances: false,
+                            allowsUnmatched: true,
+                            from: Self.source
+                        )
+                    } catch StoreError.refused("closed_periods_agree", _) { continue }
+                    try store.openInbox()
+                    _ = try store.reopen(month, because: "再记", upTo: nil, from: Self.source)
+                case 1 where round == 30:
+                    handedIn.add(round)
+                    return
+                case 1:
+                    let entry = try books.entry(
+                        books.received(Int64(round + 1), on: books.tax),
+                        in: 202_403,
+                        reference: "draft \(round)"
+                    )
+                    let refused = try store.post([entry]).refused
+                    #expect(Set(refused.map(\.rule)).isSubset(of: ["period_is_open"]))
+                default:
+                    drafts = try store.drafts(of: [books.county], withDecided: false)
+                    for draft in drafts {
+                        do {
+                            let outcome = try store.approve(
+                                [draft.number],
+                                of: books.county,
+                                date: nil,
+                                period: nil
+                            )
+                            #expect(outcome.refused.isEmpty, "no month is closed over a draft")
+                            approved.add(outcome.postedCount)
+                        } catch StoreError.refused("draft_awaits", _) { continue }
+                    }
+                }
+            }
+        }
+        #expect(!approved.all.isEmpty)
+        #expect(
+            try database.ask("SELECT count(*) FROM fundflow.entry")
+                == String(approved.all.reduce(0, +))
+        )
+        #expect(try store.brokenRules() == [])
+        #expect(
+            try database.ask(
+                "SELECT deadlocks FROM pg_stat_database WHERE datname = $1",
+                [database.name]
+            ) == "0"
+        )
+    }
+
+    @Test(
         "A year is closed by entries that leave nothing, though others post until the last moment"
     )
     func year() throws {

@@ -17,10 +17,6 @@ struct ConstraintTests {
 
     /// Tables beside the books, and why their rows are not named.
     static let unnamedTables = [
-        "act": "a record of what people did beside posting",
-        "membership": "who may do what from now on; every change of it is an act",
-        "budget_control": "what is refused from now on; every change of it is an act",
-        "approval": "a setting and counters; switching it is an act",
         "awaiting_entry":
             "drafts are not the journal's until they are posted, and then the chain has them",
         "loan":
@@ -33,7 +29,7 @@ struct ConstraintTests {
     /// county, 3 and 4 its towns.
     static let breaches: [String: String] = governments.merging(lists) { $1 }
         .merging(accounts) { $1 }.merging(heads) { $1 }.merging(entries) { $1 }
-        .merging(periods) { $1 }
+        .merging(periods) { $1 }.merging(people) { $1 }
 
     private static func again(_ table: String, _ change: String, _ condition: String) -> String {
         """
@@ -173,6 +169,46 @@ struct ConstraintTests {
         """
     }
 
+    private static func insert(_ table: String, _ values: String) -> String {
+        "INSERT INTO fundflow.\(table) VALUES \(values)"
+    }
+
+    private static let people = [
+        "act_pkey": "SELECT fundflow.record_act('x', 2, '{}'); "
+            + again("act", "{}", "government_id = 2"),
+        "act_government_known": insert("act", "(99, 1, 'x', 'x', NULL, now(), '{}', '')"),
+        "act_not_blank": "SELECT fundflow.record_act('x', 2, '{}'); "
+            + change("act", "act = ' '", "government_id = 2"),
+        "act_head_pkey": insert("act_head", "(2, 1, ''), (2, 1, '')"),
+        "act_head_government_known": insert("act_head", "(99, 1, '')"),
+        "membership_pkey": insert(
+            "membership",
+            "(2, 'x', 'maker', 'own'), (2, 'x', 'maker', 'own')"
+        ),
+        "membership_government_known": insert("membership", "(99, 'x', 'maker', 'own')"),
+        "membership_role_known": insert("membership", "(2, 'x', 'y', 'own')"),
+        "membership_scope_known": insert("membership", "(2, 'x', 'maker', 'y')"),
+        "approval_pkey": insert("approval", "(2, true, 0, 0), (2, true, 0, 0)"),
+        "approval_government_known": insert("approval", "(99, true, 0, 0)"),
+        "budget_control_pkey": insert(
+            "budget_control",
+            "(2, 'general-public', 3, false, false, 'stop'), (2, 'general-public', 3, false, false, 'stop')"
+        ),
+        "budget_control_government_known": insert(
+            "budget_control",
+            "(99, 'general-public', 3, false, false, 'stop')"
+        ),
+        "budget_control_fund_known": insert("budget_control", "(2, 'x', 3, false, false, 'stop')"),
+        "budget_control_level_known": insert(
+            "budget_control",
+            "(2, 'general-public', 4, false, false, 'stop')"
+        ),
+        "budget_control_action_known": insert(
+            "budget_control",
+            "(2, 'general-public', 3, false, false, 'x')"
+        ),
+    ]
+
     /// Acts on the county's month 202403, whose last voucher is number 4.
     private static let periods = [
         "period_head_open_until_is_of_an_open_period": change(
@@ -182,24 +218,24 @@ struct ConstraintTests {
         ),
         "period_act_pkey": act(
             """
-            (2, 'accounting', 202403, 1, 'close', 4, NULL, NULL, 'x', now()),
-            (2, 'accounting', 202403, 1, 'close', 4, NULL, NULL, 'x', now())
+            (2, 'accounting', 202403, 1, 'close', 4, NULL, NULL, now(), 1),
+            (2, 'accounting', 202403, 1, 'close', 4, NULL, NULL, now(), 1)
             """
         ),
         "period_act_period_known": act(
-            "(2, 'accounting', 209901, 1, 'close', 0, NULL, NULL, 'x', now())"
+            "(2, 'accounting', 209901, 1, 'close', 0, NULL, NULL, now(), 1)"
         ),
         "period_act_known": act(
-            "(2, 'accounting', 202403, 1, 'forget', 4, NULL, NULL, 'x', now())"
+            "(2, 'accounting', 202403, 1, 'forget', 4, NULL, NULL, now(), 1)"
         ),
         "period_act_reopening_has_a_reason": act(
             """
-            (2, 'accounting', 202403, 1, 'close', 4, NULL, NULL, 'x', now()),
-            (2, 'accounting', 202403, 2, 'reopen', 4, ' ', NULL, 'x', now())
+            (2, 'accounting', 202403, 1, 'close', 4, NULL, NULL, now(), 1),
+            (2, 'accounting', 202403, 2, 'reopen', 4, ' ', NULL, now(), 1)
             """
         ),
         "period_act_closing_has_no_end": act(
-            "(2, 'accounting', 202403, 1, 'close', 4, NULL, now(), 'x', now())"
+            "(2, 'accounting', 202403, 1, 'close', 4, NULL, now(), now(), 1)"
         ),
     ]
 

@@ -224,6 +224,11 @@ import Testing
             try posted(Books.event(.recover)) == ["500116: 借804101, 贷6051, 借1001, 贷2013"]
         )
         #expect(
+            try posted(Books.event(.recover) { $0.detail = .reuse }) == [
+                "500116: 借6051, 贷804101, 借2013, 贷1001"
+            ]
+        )
+        #expect(
             try posted(Books.event(.prepay)) == ["500116: 借7051, 贷804101, 借1033, 贷1001"]
         )
     }

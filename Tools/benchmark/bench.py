@@ -208,9 +208,9 @@ SELECT fundflow.open_inbox();
 \set fen random(1, 100000000)
 \set unique random(1, 9000000000000000000)
 INSERT INTO pg_temp.inbox (government_id, line, period, entry_date, journal, stage, summary, reference,
-    content, book_numbers, account_ids, amounts_fen)
+    content_digest, position, book_numbers, account_ids, amounts_fen)
 VALUES (:government, 1, 202300 + :month, make_date(2023, :month, 5), 'accounting', 'execution', 'one', 'S-:unique',
-    ':unique', '{1,1}', '{3,5}', ARRAY[:fen, -:fen]::bigint[]) \; SELECT fundflow.post_inbox('bench', '', false);
+    decode(md5(':unique'), 'hex'), 1, '{1,1}', '{3,5}', ARRAY[:fen, -:fen]::bigint[]) \; SELECT fundflow.post_inbox('bench', '', false);
 """
         posting = self.script("post", one_entry)
         twenty = self.script("twenty", opened + r"""
@@ -219,9 +219,9 @@ VALUES (:government, 1, 202300 + :month, make_date(2023, :month, 5), 'accounting
 \set fen random(1, 100000000)
 \set unique random(1, 9000000000000000000)
 INSERT INTO pg_temp.inbox (government_id, line, period, entry_date, journal, stage, summary, reference,
-    content, book_numbers, account_ids, amounts_fen)
+    content_digest, position, book_numbers, account_ids, amounts_fen)
 SELECT :government, line, 202300 + :month, make_date(2023, :month, 5), 'accounting', 'execution', 'one',
-    'S-:unique-' || line, ':unique ' || line, '{1,1}', '{3,5}', ARRAY[:fen, -:fen]::bigint[]
+    'S-:unique-' || line, decode(md5(':unique ' || line), 'hex'), line, '{1,1}', '{3,5}', ARRAY[:fen, -:fen]::bigint[]
 FROM generate_series(1, 20) AS line \; SELECT fundflow.post_inbox('bench', '', false);
 """)
         for clients in (1, 8):

@@ -12,6 +12,8 @@ package struct BudgetUse: Hashable, Sendable {
     /// Of it, what the upper level or a bond gives for this purpose (变动：上级增减、债券).
     package let earmarked: Int128
     package let spent: Int128
+    /// What is to become of the rest, where the roster of projects says so; otherwise the rules decide.
+    package let treatment: UnspentTreatment?
 
     package init(
         fund: Fund,
@@ -20,7 +22,8 @@ package struct BudgetUse: Hashable, Sendable {
         budget: Int128,
         carriedOver: Int128,
         earmarked: Int128,
-        spent: Int128
+        spent: Int128,
+        treatment: UnspentTreatment? = nil
     ) {
         self.fund = fund
         self.project = project
@@ -29,20 +32,31 @@ package struct BudgetUse: Hashable, Sendable {
         self.carriedOver = carriedOver
         self.earmarked = earmarked
         self.spent = spent
+        self.treatment = treatment
     }
 
     package var unspent: Int128 { max(budget - spent, 0) }
 
     /// What has not been used for two years: carried over into this one and still there at its end.
     /// What was carried over is spent first (预算法第四十二条).
-    package var unspentForTwoYears: Int128 { min(unspent, max(carriedOver - spent, 0)) }
+    package var unspentForTwoYears: Int128 {
+        unspent(if: .twoYears) ?? min(unspent, max(carriedOver - spent, 0))
+    }
 
     /// What may be used next year: a project's money, and what was given for a purpose.
     package var carriesForward: Int128 {
+        if let treated = unspent(if: .carryOver) { return treated }
         let left = unspent - unspentForTwoYears
         return project == nil ? min(left, max(earmarked, 0)) : left
     }
 
     /// What goes back: unspent, for no project and no purpose named from above (零结转).
-    package var returns: Int128 { unspent - unspentForTwoYears - carriesForward }
+    package var returns: Int128 {
+        unspent(if: .zeroCarryOver) ?? unspent - unspentForTwoYears - carriesForward
+    }
+
+    /// All that is unspent where the roster says this of it, nothing where it says something else.
+    private func unspent(if treatment: UnspentTreatment) -> Int128? {
+        self.treatment.map { $0 == treatment ? unspent : 0 }
+    }
 }

@@ -99,14 +99,14 @@ extension Debt {
             )
         }
         if isTied {
-            let gap = difference.inYuan
+            let gap = difference.aboveOrBelow
             note(
                 Wording("两半", "Halves"),
                 difference == 0
                     ? Wording("预算会计与财务会计 2021、2022 一致", "the budgetary half and 2021, 2022 agree")
                     : Wording(
-                        "预算会计比财务会计 2021、2022 多 \(gap.chinese)",
-                        "the budgetary half is \(gap.english) above 2021, 2022"
+                        "预算会计比财务会计 2021、2022 \(gap.chinese)",
+                        "the budgetary half is \(gap.english) 2021, 2022"
                     )
             )
         }
@@ -119,5 +119,13 @@ extension Int128 {
     package var inYuan: Wording {
         let digits = Figure(rounding: self, unit: .yuan, decimals: 2).digits(separator: ",")
         return Wording("\(digits) 元", "\(digits) yuan")
+    }
+
+    /// A difference in fen, as exact yuan more or less than the other side.
+    package var aboveOrBelow: Wording {
+        let size = abs(self).inYuan
+        return self < 0
+            ? Wording("少 \(size.chinese)", "\(size.english) below")
+            : Wording("多 \(size.chinese)", "\(size.english) above")
     }
 }

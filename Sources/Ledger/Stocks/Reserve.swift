@@ -32,12 +32,12 @@ package enum Reserve {
         }
         table.add("unspent", Wording("未动用", "unspent"), left, reserve, isTotal: true)
         if spent.sum(\.net) != -taken.sum(\.net) {
-            let gap = (spent.sum(\.net) + taken.sum(\.net)).inYuan
+            let gap = (spent.sum(\.net) + taken.sum(\.net)).aboveOrBelow
             table.note(
                 Wording("核对", "Tie"),
                 Wording(
-                    "安排到各类的比动用的多 \(gap.chinese)",
-                    "the classes got \(gap.english) more than was released"
+                    "安排到各类的比动用的\(gap.chinese)",
+                    "what the classes got is \(gap.english) what was released"
                 )
             )
         }

@@ -51,7 +51,7 @@ package struct StockTable: Sendable {
     /// Says whether what the movements come to is what accounts hold.
     mutating func tie(_ fen: Int128, to accounts: [(name: Wording, fen: Int128)]) {
         for account in accounts {
-            let gap = (fen - account.fen).inYuan
+            let gap = (fen - account.fen).aboveOrBelow
             note(
                 Wording("核对", "Tie"),
                 fen == account.fen
@@ -60,8 +60,8 @@ package struct StockTable: Sendable {
                         "agrees with \(account.name.english)"
                     )
                     : Wording(
-                        "比 \(account.name.chinese) 余额多 \(gap.chinese)",
-                        "\(gap.english) above \(account.name.english)"
+                        "比 \(account.name.chinese) 余额\(gap.chinese)",
+                        "\(gap.english) \(account.name.english)"
                     )
             )
         }

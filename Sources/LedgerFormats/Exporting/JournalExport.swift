@@ -5,6 +5,8 @@ package enum ExportForm: String, Token {
     case hledger
     case beancount
     case csv
+    /// What a year begins with, in the form that `setup` takes.
+    case opening
 
     package var wording: Wording { Wording(rawValue, rawValue) }
 }
@@ -30,6 +32,7 @@ package struct JournalExport: Sendable {
         case .hledger: "commodity 1000.00 CNY\n"
         case .beancount: "option \"operating_currency\" \"CNY\"\n1970-01-01 commodity CNY\n"
         case .csv: JournalExport.columns.joined(separator: ",") + "\n"
+        case .opening: CSVWriter.line(OpeningColumn.exported.map(\.name.code))
         }
     }
 
@@ -46,13 +49,19 @@ package struct JournalExport: Sendable {
         switch form {
         case .hledger: names.map { "account \($0)\n" }.joined()
         case .beancount: names.map { "1970-01-01 open \($0) CNY\n" }.joined()
-        case .csv: ""
+        case .csv, .opening: ""
         }
     }
 
-    /// What a year begins with, as one transaction on 1 January; declares accounts not declared yet.
+    /// What a year begins with: one transaction on 1 January, which declares accounts not declared yet, or
+    /// a trial balance.
     package func opening(_ balances: [TrialBalance.Line], year: Int) -> String {
         guard let government, form != .csv else { return "" }
+        if form == .opening {
+            return balances.filter { $0.opening != 0 }.map {
+                CSVWriter.line(openingCells($0, government, year))
+            }.joined()
+        }
         let lines = balances.filter { $0.opening != 0 }.map { line in
             (name: line.account.plainName(of: government, governments), fen: line.opening)
         }
@@ -74,6 +83,7 @@ package struct JournalExport: Sendable {
         case .hledger: hledger(entry)
         case .beancount: beancount(entry)
         case .csv: csv(entry)
+        case .opening: ""
         }
     }
 
@@ -154,6 +164,33 @@ package struct JournalExport: Sendable {
             account.counterpartyFund?.code, account.unitCode, account.project, account.source,
             account.tag,
         ].map { $0 ?? "" }
+    }
+}
+
+// MARK: - Openings
+
+extension OpeningColumn {
+    /// Every column but that of the old chart.
+    fileprivate static let exported = allCases.filter { $0 != .chart }
+}
+
+extension JournalExport {
+    private func openingCells(
+        _ line: TrialBalance.Line,
+        _ government: Government,
+        _ year: Int
+    ) -> [String] {
+        let book = line.account.book
+        let fund: Fund? = if case .budgetary(let fund) = book { fund } else { line.account.fundTag }
+        let money: MoneyClass? = if case .financial(let money) = book { money } else { nil }
+        return [
+            government.code, String(year), book.basis.rawValue, fund?.code ?? "",
+            money?.rawValue ?? "", line.account.code,
+        ] + dimensions(line.account)
+            + [
+                line.opening > 0 ? yuan(line.opening) : "",
+                line.opening < 0 ? yuan(-line.opening) : "",
+            ]
     }
 }
 

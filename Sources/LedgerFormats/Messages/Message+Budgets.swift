@@ -7,7 +7,9 @@ extension Message {
     static func overspent(_ refusal: LedgerRefusal) -> Message {
         let parts = refusal.detail.split(separator: "|", omittingEmptySubsequences: false)
             .map(String.init)
-        guard parts.count == 9 else { return .otherOverspending(refusal.detail) }
+        guard parts.count == 9 else {
+            return .otherRule("expenditure_is_within_the_budget", refusal)
+        }
         let sums = parts[4..<8].map { Int128($0) ?? 0 }
         let (budget, spent, waiting, asked) = (sums[0], sums[1], sums[2], sums[3])
         let left = (budget - spent - waiting).yuan
@@ -31,13 +33,6 @@ extension Message {
                 "请先追加、调剂预算或动用预备费；控制方式见 fundflow template controls。",
                 "Change the budget first; how strictly it binds is set up as fundflow template controls shows."
             )
-        )
-    }
-
-    private static func otherOverspending(_ detail: String) -> Message {
-        Message(
-            Wording("支出超出可用预算", "the expenditure is beyond its budget"),
-            detail: Wording(detail, detail)
         )
     }
 }

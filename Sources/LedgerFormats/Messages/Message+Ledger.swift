@@ -160,7 +160,7 @@ extension Message {
         )
     }
 
-    private static func otherRule(_ rule: String, _ refusal: LedgerRefusal) -> Message {
+    static func otherRule(_ rule: String, _ refusal: LedgerRefusal) -> Message {
         Message(
             Wording("数据库规则 \(rule) 拒绝了此凭证", "the database's rule \(rule) refused this entry"),
             detail: Wording(refusal.detail, refusal.detail)

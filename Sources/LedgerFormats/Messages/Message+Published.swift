@@ -30,10 +30,10 @@ extension Message {
         )
     }
 
-    package static func wrongStatementOptions(_ text: String, _ reason: String) -> Message {
+    package static func wrongStatementOptions(_ text: String, _ reason: Wording) -> Message {
         Message(
             Wording("报表“\(text)”的选项不对", "wrong options of the statement “\(text)”"),
-            detail: Wording(reason, reason),
+            detail: reason,
             hint: Wording(
                 "见 fundflow statement \(text.split(separator: " ").first ?? "") --help。",
                 "See fundflow statement \(text.split(separator: " ").first ?? "") --help."

@@ -129,7 +129,7 @@ extension Message {
         )
     }
 
-    /// Code, principal, received and repaid, as `refuse_stocks` words them; the code may hold blanks.
+    /// Code, principal, received and repaid, as `refuse_loans` words them; the code may hold blanks.
     private static func loanFigures(_ refusal: LedgerRefusal) -> (String, Int128, Int128, Int128) {
         let words = refusal.detail.split(separator: " ", omittingEmptySubsequences: false)
         let figures = words.suffix(3).map { Int128(String($0)) ?? 0 }

@@ -55,31 +55,7 @@ struct AccountReader: Sendable {
         let code = row.needed(.account, &faults) { cell throws(Message) in
             try words.account(cell.text, in: chart, for: book)
         }
-        let taking = code.flatMap { chart.accounts[$0] }
-        let subject = row.value(.subject, &faults) { cell throws(Message) in
-            try words.subject(cell.text, in: chart) { taking?.takes(subject: $0.code) ?? true }
-        }
-        let economic = row.value(.economic, &faults) { cell throws(Message) in
-            try words.economicClass(cell.text, in: chart)
-        }
-        let counterparty = row.value(.counterparty, &faults) { cell throws(Message) in
-            try cells.government(cell)
-        }
-        let counterpartyFund = row.value(.counterpartyFund, &faults) { cell throws(Message) in
-            try cells.fund(cell)
-        }
-        guard !row.isFaulty, let book, let code else { return nil }
-        var account = Account(book: book, code: code)
-        account.fundTag = book.basis == .financial ? fund : nil
-        account.subject = subject
-        account.economic = economic
-        account.counterparty = counterparty?.id
-        account.counterpartyFund = counterpartyFund
-        account.unitCode = row.text(.unitCode)
-        account.project = row.text(.project)
-        account.source = row.text(.source)
-        account.tag = row.text(.tag)
-        return check(account, in: chart, &row, &faults)
+        return row.account(code, in: book, of: fund, chart, &cells, &faults)
     }
 
     /// The book: a fund's, or on financial lines that of a class of money.
@@ -95,32 +71,6 @@ struct AccountReader: Sendable {
         if money != nil { row.report(.money, .moneyOnBudgetaryLine(), &faults) }
         if row.isBlank(.fund) { row.report(.fund, else: .account, .fundMissing(), &faults) }
         return fund.map { .budgetary($0) }
-    }
-
-    private func check(
-        _ account: Account,
-        in chart: Chart,
-        _ row: inout Row<JournalColumn>,
-        _ faults: inout Faults
-    ) -> Account? {
-        do throws(AccountFault) {
-            try chart.check(account)
-            return account
-        } catch {
-            row.report(error.column, else: .account, .account(error, in: chart), &faults)
-            return nil
-        }
-    }
-}
-
-extension AccountFault {
-    fileprivate var column: JournalColumn {
-        switch self {
-        case .unknownCode, .notInBook: .account
-        case .unknownSubject, .subjectNotTaken: .subject
-        case .unknownEconomicClass: .economic
-        case .lacks(_, let dimension): JournalColumn(dimension)
-        }
     }
 }
 

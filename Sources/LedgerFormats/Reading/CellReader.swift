@@ -47,12 +47,10 @@ package struct CellReader: Sendable {
 
     /// Yes or no, in either language.
     static func yesOrNo(_ cell: CellBytes, _ column: ColumnName) throws(Message) -> Bool {
-        let word = cell.text
-        switch word.lowercased() {
-        case "yes", "是": return true
-        case "no", "否": return false
-        default: throw .notYesOrNo(word, column)
+        guard let answer = Answer(word: cell.text.lowercased()) else {
+            throw .notYesOrNo(cell.text, column)
         }
+        return answer == .yes
     }
 
     private static func hasShapeOfDate(_ text: String) -> Bool {

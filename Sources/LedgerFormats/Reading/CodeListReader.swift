@@ -59,7 +59,7 @@ package struct CodeListReader {
         }
         let name = row.needed(.nameChinese, &faults) { cell throws(Message) in cell.text }
         let isVerified = row.value(.verified, &faults) { cell throws(Message) in
-            try CodeListReader.yesOrNo(cell.text)
+            try CellReader.yesOrNo(cell, CodeListColumn.verified.name)
         }
         guard let year, let code, let name else { return nil }
         var record = CodeRecord(
@@ -142,14 +142,6 @@ package struct CodeListReader {
             row.report(.code, .repeatedGovernment(code, line: line), &faults)
         } else {
             lines[key] = row.record.line
-        }
-    }
-
-    private static func yesOrNo(_ word: String) throws(Message) -> Bool {
-        switch word.lowercased() {
-        case "yes", "是": return true
-        case "no", "否": return false
-        default: throw .notYesOrNo(word, CodeListColumn.verified.name)
         }
     }
 }

@@ -110,7 +110,9 @@ struct EntryHeadReader<Column: PostingColumn>: Sendable {
             try cells.period(cell)
         }
         let stage = row.value(Column.stage, &faults) { cell throws(Message) in try stages(cell) }
-        guard let year = given?.year ?? head.date?.year else { return }
+        guard let year = given?.year ?? head.date?.year ?? writtenYear(of: row, cells) else {
+            return
+        }
         let column = given == nil ? Column.date : Column.period
         do throws(Message) {
             let chart = try cells.vocabulary.chart(of: year)
@@ -140,6 +142,15 @@ struct EntryHeadReader<Column: PostingColumn>: Sendable {
         } else {
             row.report(Column.date, .dateOutsidePeriod(date, period), &faults)
         }
+    }
+
+    /// The year that a date which is none begins with, where it has a chart: so that a slip in the day does
+    /// not hide what is wrong with the codes.
+    private func writtenYear(of row: Row<Column>, _ cells: CellReader) -> Int? {
+        guard let year = row.text(Column.date).flatMap({ Int($0.prefix(4)) }),
+            cells.vocabulary.charts[year] != nil
+        else { return nil }
+        return year
     }
 
     private func checkStage(of row: inout Row<Column>, _ head: EntryHead, _ faults: inout Faults) {

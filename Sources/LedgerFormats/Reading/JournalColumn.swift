@@ -1,7 +1,7 @@
 import Ledger
 
 /// The columns of a journal file, one line per posting.
-package enum JournalColumn: Int, PostingColumn {
+package enum JournalColumn: Int, PostingColumn, AccountColumn {
     case entry, date, period, government, basis, fund, money, stage, change, adjustment
     case account, subject, economic, counterparty, counterpartyFund, unitCode, project, source, tag
     case debit, credit, summary, document, attachments, reference
@@ -47,19 +47,4 @@ package enum JournalColumn: Int, PostingColumn {
         .date, .period, .government, .stage, .change, .adjustment, .document, .attachments,
         .reference,
     ]
-
-    /// The column of a dimension that a code can require.
-    init(_ dimension: Dimension) {
-        self =
-            switch dimension {
-            case .subject: .subject
-            case .economic: .economic
-            case .counterparty: .counterparty
-            case .counterpartyFund: .counterpartyFund
-            case .unitCode: .unitCode
-            case .project: .project
-            case .source: .source
-            case .tag: .tag
-            }
-    }
 }

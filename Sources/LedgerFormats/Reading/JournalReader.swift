@@ -117,24 +117,12 @@ package struct JournalReader: Sendable {
         let account = open?.head.chartYear.flatMap { year in
             accounts.account(of: &row, in: year.chart, year: year.year, &cells, &faults)
         }
-        if let account { checkOther(of: account.account, &row, &faults) }
+        if let account, let government = open?.head.government {
+            row.refuseLoop(of: account.account, in: government, &faults)
+        }
         let amount = JournalReader.amount(&row, &faults)
         guard let account, let amount, !row.isFaulty else { return }
         open?.add(amount.side, Amount(fen: amount.fen), on: account, row)
-    }
-
-    /// A flow has another government, or another fund, at its other end.
-    private func checkOther(
-        of account: Account,
-        _ row: inout Row<JournalColumn>,
-        _ faults: inout Faults
-    ) {
-        if let government = open?.head.government, account.counterparty == government.id {
-            row.report(.counterparty, .sameGovernment(government), &faults)
-        }
-        if let fund = account.counterpartyFund, account.book == .budgetary(fund) {
-            row.report(.counterpartyFund, .ownFund(fund), &faults)
-        }
     }
 
     /// The side and amount of a line; a zero on the other side counts as empty.

@@ -1,7 +1,7 @@
 /// Finds the word that a misspelt one was meant to be.
-enum NearMiss {
+package enum NearMiss {
     /// The first of the items that is nearest to a word by any of its names; `nil` where none is near.
-    static func nearest<Item>(
+    package static func nearest<Item>(
         to word: String,
         among items: some Sequence<Item>,
         names: (Item) -> [String]
@@ -37,11 +37,12 @@ private struct Word {
         // Most names differ too much in length already, which is found out without taking them apart.
         let count = name.unicodeScalars.count
         let gap = abs(letters.count - count)
-        if min(letters.count, count) >= 2, isStart(ofOrBy: name) { return gap }
+        // Of a code that is not known, the one above it is meant rather than one that looks alike.
+        if min(letters.count, count) >= 2, isStart(ofOrBy: name) { return 2 * gap }
         let limit = max(1, letters.count / 3)
         guard gap <= limit, letters.count > 1 else { return nil }
         let edits = Word.edits(letters, Array(name.unicodeScalars))
-        return edits <= limit ? edits : nil
+        return edits <= limit ? 2 * edits + 1 : nil
     }
 
     /// Whether one of the two begins with the other.

@@ -1,7 +1,7 @@
 import Ledger
 
 /// The columns of an opening trial balance (年初余额表), one line per account.
-package enum OpeningColumn: Int, FileColumn {
+package enum OpeningColumn: Int, FileColumn, AccountColumn {
     case government, year, basis, fund, money, chart, account, subject, economic, counterparty
     case counterpartyFund, unitCode, project, source, tag, debit, credit
 
@@ -25,31 +25,5 @@ package enum OpeningColumn: Int, FileColumn {
         case .debit: ColumnName("debit", "借方", "借方余额")
         case .credit: ColumnName("credit", "贷方", "贷方余额")
         }
-    }
-
-    /// The column of a dimension that a code can require.
-    init(_ dimension: Dimension) {
-        self =
-            switch dimension {
-            case .subject: .subject
-            case .economic: .economic
-            case .counterparty: .counterparty
-            case .counterpartyFund: .counterpartyFund
-            case .unitCode: .unitCode
-            case .project: .project
-            case .source: .source
-            case .tag: .tag
-            }
-    }
-
-    /// The column that says what an account's fault is about.
-    init(_ fault: AccountFault) {
-        self =
-            switch fault {
-            case .unknownCode, .notInBook: .account
-            case .unknownSubject, .subjectNotTaken: .subject
-            case .unknownEconomicClass: .economic
-            case .lacks(_, let dimension): OpeningColumn(dimension)
-            }
     }
 }

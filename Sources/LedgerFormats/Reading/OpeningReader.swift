@@ -71,6 +71,7 @@ package struct OpeningReader {
         let amount = amount(&row, &faults)
         guard let government, let year, let chart = words.charts[year] else { return }
         for account in accounts(&row, chart, year, &faults) {
+            row.refuseLoop(of: account, in: government, &faults)
             guard let amount, !row.isFaulty else { return }
             add(Posting(amount.0, Amount(fen: amount.1), on: account), government, year, row)
         }
@@ -131,10 +132,14 @@ extension OpeningReader {
         let money = row.value(.money, &faults) { cell throws(Message) in try moneys(cell) }
         let fund = row.value(.fund, &faults) { cell throws(Message) in try cells.fund(cell) }
         let codes = codes(&row, chart, basis, fund, money, &faults)
-        return codes.compactMap { code in
-            guard let book = book(code, chart, &row, fund, money, &faults) else { return nil }
-            return account(code, book, fund, chart, &row, &faults)
+        var accounts: [Account] = []
+        // What is wrong with a line is said once, not for each account that its old code became.
+        for code in codes where !row.isFaulty {
+            let book = book(code, chart, &row, fund, money, &faults)
+            let account = row.account(code, in: book, of: fund, chart, &cells, &faults)
+            if let account { accounts.append(account) }
         }
+        return accounts
     }
 
     private func codes(
@@ -182,46 +187,6 @@ extension OpeningReader {
         }
         if row.isBlank(.fund) { row.report(.fund, else: .account, .fundMissing(), &faults) }
         return fund.map { .budgetary($0) }
-    }
-
-    private mutating func account(
-        _ code: String,
-        _ book: Book,
-        _ fund: Fund?,
-        _ chart: Chart,
-        _ row: inout Row<OpeningColumn>,
-        _ faults: inout Faults
-    ) -> Account? {
-        let words = cells.vocabulary
-        var account = Account(book: book, code: code)
-        account.fundTag = book.basis == .financial ? fund : nil
-        account.subject = row.value(.subject, &faults) { cell throws(Message) in
-            try words.subject(cell.text, in: chart) {
-                chart.accounts[code]?.takes(subject: $0.code) ?? true
-            }
-        }
-        account.economic = row.value(.economic, &faults) { cell throws(Message) in
-            try words.economicClass(cell.text, in: chart)
-        }
-        account.counterparty =
-            row.value(.counterparty, &faults) { cell throws(Message) in
-                try cells.government(cell)
-            }?.id
-        account.counterpartyFund = row.value(.counterpartyFund, &faults) { cell throws(Message) in
-            try cells.fund(cell)
-        }
-        account.unitCode = row.text(.unitCode)
-        account.project = row.text(.project)
-        account.source = row.text(.source)
-        account.tag = row.text(.tag)
-        guard !row.isFaulty else { return nil }
-        do throws(AccountFault) {
-            try chart.check(account)
-            return account
-        } catch {
-            row.report(OpeningColumn(error), else: .account, .account(error, in: chart), &faults)
-            return nil
-        }
     }
 }
 

@@ -129,7 +129,7 @@ package struct RosterReader {
         case .purpose: return try RosterReader.token(LoanPurpose.self, cell, column)
         case .movement: return try RosterReader.token(HiddenDebtMovement.self, cell, column)
         case .treatment: return try RosterReader.token(UnspentTreatment.self, cell, column)
-        case .implied: return try RosterReader.yesOrNo(cell.text, column)
+        case .implied: return try CellReader.yesOrNo(cell, column.name) ? "t" : "f"
         case .printed, .corrected:
             guard PrintedNumber(cell.text) != nil else { throw .notAPrintedNumber(cell.text) }
             return cell.text
@@ -152,14 +152,6 @@ package struct RosterReader {
             throw .unknownWord(cell.text, column.name, choices)
         }
         return choice.rawValue
-    }
-
-    private static func yesOrNo(_ word: String, _ column: RosterColumn) throws(Message) -> String {
-        switch word.lowercased() {
-        case "yes", "是": return "t"
-        case "no", "否": return "f"
-        default: throw .notYesOrNo(word, column.name)
-        }
     }
 
     /// Percent a year, to four decimals, with or without the sign: 2.68 or 2.68%.

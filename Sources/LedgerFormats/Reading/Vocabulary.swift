@@ -15,19 +15,7 @@ package struct Vocabulary: Sendable {
     }
 
     package func government(_ word: String) throws(Message) -> Government {
-        let found = governments.named(word)
-        guard let government = found.first else {
-            throw .unknownGovernment(
-                word,
-                near: near(word, governments.all, names: { [$0.name, $0.code] }).map {
-                    "\($0.name) \($0.code)"
-                }
-            )
-        }
-        guard found.count == 1 else {
-            throw .ambiguousGovernment(word, found.map { "\($0.name) \($0.code)" })
-        }
-        return government
+        try governments.government(word, isTerse: isTerse)
     }
 
     package func fund(_ word: String) throws(Message) -> Fund {
@@ -122,5 +110,23 @@ package struct Vocabulary: Sendable {
         names: (Item) -> [String]
     ) -> Item? {
         isTerse ? nil : NearMiss.nearest(to: word, among: items(), names: names)
+    }
+}
+
+extension Governments {
+    /// The government that a word names.
+    ///
+    /// - Parameter isTerse: Whether an unknown word is reported without the near ones.
+    package func government(_ word: String, isTerse: Bool = false) throws(Message) -> Government {
+        let found = named(word)
+        guard let government = found.first else {
+            let near =
+                isTerse ? nil : NearMiss.nearest(to: word, among: all) { [$0.name, $0.code] }
+            throw .unknownGovernment(word, near: near.map { "\($0.name) \($0.code)" })
+        }
+        guard found.count == 1 else {
+            throw .ambiguousGovernment(word, found.map { "\($0.name) \($0.code)" })
+        }
+        return government
     }
 }

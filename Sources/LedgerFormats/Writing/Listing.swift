@@ -6,24 +6,64 @@ package struct Listing: Sendable {
         /// The name in CSV and JSON.
         package let key: String
         /// The title in the table.
-        package let title: Wording
-        package let alignment: Table.Alignment
-        /// Whether the table has it too; what is for programs only stands in CSV and JSON.
-        let isInTable: Bool
+        let title: Wording
+        let alignment: Table.Alignment
+        private let cells: Cells
 
-        package init(_ key: String, _ title: Wording, _ alignment: Table.Alignment = .left) {
+        /// How the table shows what programs read.
+        private enum Cells {
+            case asTheyAre
+            case words([String: Wording])
+            /// Yuan, with separators of thousands.
+            case amounts
+            case forPrograms
+        }
+
+        private init(_ key: String, _ title: Wording, _ alignment: Table.Alignment, _ cells: Cells)
+        {
             self.key = key
             self.title = title
             self.alignment = alignment
-            isInTable = true
+            self.cells = cells
         }
 
-        /// A column for programs: a stable word or number beside what is said in a language.
+        package init(_ key: String, _ title: Wording, _ alignment: Table.Alignment = .left) {
+            self.init(key, title, alignment, .asTheyAre)
+        }
+
+        /// A column of choices, each given by its code.
+        package init<Choice: Token>(_ key: String, _ title: Wording, _ choices: Choice.Type) {
+            let words = choices.allCases.map { ($0.rawValue, $0.wording) }
+            self.init(key, title, .left, .words(Dictionary(uniqueKeysWithValues: words)))
+        }
+
+        /// The books, each given by its code.
+        package static func book(among funds: [Fund]) -> Column {
+            let books = funds.map(Book.budgetary) + MoneyClass.allCases.map(Book.financial)
+            let words = Dictionary(books.map { ($0.code, $0.name) }) { first, _ in first }
+            return Column("book", Wording("账簿", "Book"), .left, .words(words))
+        }
+
+        /// A column of amounts in yuan, with two decimals.
+        package init(amount key: String, _ title: Wording) {
+            self.init(key, title, .right, .amounts)
+        }
+
+        /// A column for programs: a stable word or number beside what is said in a language. It stands in
+        /// CSV and JSON only.
         package init(forPrograms key: String) {
-            self.key = key
-            title = Wording(key, key)
-            alignment = .left
-            isInTable = false
+            self.init(key, Wording(key, key), .left, .forPrograms)
+        }
+
+        var isInTable: Bool { if case .forPrograms = cells { false } else { true } }
+
+        /// A cell as the table shows it.
+        func shown(_ cell: String, in language: Language) -> String {
+            switch cells {
+            case .asTheyAre, .forPrograms: cell
+            case .words(let words): words[cell]?[language] ?? cell
+            case .amounts: Figure(yuan: cell)?.digits(separator: ",") ?? cell
+            }
         }
     }
 
@@ -41,7 +81,9 @@ package struct Listing: Sendable {
     package func table(in language: Language) -> String {
         let shown = columns.indices.filter { columns[$0].isInTable }
         var table = Table(shown.map { .init(columns[$0].title[language], columns[$0].alignment) })
-        for row in rows { table.append(shown.map { row[$0] }) }
+        for row in rows {
+            table.append(shown.map { columns[$0].shown(row[$0], in: language) })
+        }
         return table.rendered()
     }
 
@@ -57,5 +99,13 @@ package struct Listing: Sendable {
                 .object(zip(columns, row).map { JSON.Member(name: $0.key, value: .string($1)) })
             }
         ).rendered()
+    }
+}
+
+extension Figure {
+    /// An amount in yuan with two decimals, as listings have it.
+    fileprivate init?(yuan text: String) {
+        guard let fen = Int128(text.filter { $0 != "." }) else { return nil }
+        self.init(rounding: fen, unit: .yuan, decimals: 2)
     }
 }

@@ -59,16 +59,16 @@ extension TemplateKind {
     private static let governmentsExample: [[String: Wording]] = [
         [
             "code": same("500000"), "name": same("重庆市"), "level": Wording("省", "province"),
-            "kept": Wording("否", "no"), "kind": Wording("政府", "government"),
+            "kept": Answer.no.wording, "kind": Wording("政府", "government"),
         ],
         [
             "code": same("500116"), "name": same("江津区"), "level": Wording("区县", "county"),
-            "parent": same("500000"), "kept": Wording("是", "yes"),
+            "parent": same("500000"), "kept": Answer.yes.wording,
             "kind": Wording("政府", "government"),
         ],
         [
             "code": same("500116108"), "name": same("白沙镇"), "level": Wording("乡镇", "township"),
-            "parent": same("500116"), "kept": Wording("是", "yes"),
+            "parent": same("500116"), "kept": Answer.yes.wording,
             "kind": Wording("政府", "government"),
         ],
     ]
@@ -77,20 +77,20 @@ extension TemplateKind {
         "year": same("2024"), "code": same("804110"),
         "name_zh": same("其他资金结存"), "name_en": same("funds on hand: other"),
         "basis": budgetary, "books": general, "requires": Wording("项目", "project"),
-        "source": Wording("本级规定", "our own rule"), "verified": Wording("是", "yes"),
+        "source": Wording("本级规定", "our own rule"), "verified": Answer.yes.wording,
     ]
 
     private static let subjectExample = [
         "year": same("2024"), "code": same("20103"), "name_zh": same("政府办公厅（室）及相关机构事务"),
         "name_en": same("general offices of government and related bodies"),
         "side": Wording("支出", "expenditure"), "source": same("政府收支分类科目 2024"),
-        "verified": Wording("是", "yes"),
+        "verified": Answer.yes.wording,
     ]
 
     private static let economicExample = [
         "year": same("2024"), "code": same("50101"), "name_zh": same("工资奖金津补贴"),
         "name_en": same("wages, bonuses and allowances"), "source": same("政府收支分类科目 2024"),
-        "verified": Wording("是", "yes"),
+        "verified": Answer.yes.wording,
     ]
 
     /// Both halves of a small treasury.
@@ -111,7 +111,7 @@ extension TemplateKind {
         "unit": Wording("亿元", "yi"), "rate": same("2.98"), "issued": same("2023-04-20"),
         "matures": same("2033-04-20"), "project": same("区中医院住院综合大楼"),
         "creditor": Wording("重庆市", "500000"), "planned": same("2032-10-10"),
-        "implied": Wording("否", "no"),
+        "implied": Answer.no.wording,
     ]
 
     private static let limitExample = [
@@ -146,7 +146,7 @@ extension TemplateKind {
 
     private static let controlExample = [
         "government": district, "fund": general, "subject_level": Wording("款", "section"),
-        "by_unit": Wording("是", "yes"), "by_project": Wording("否", "no"),
+        "by_unit": Answer.yes.wording, "by_project": Answer.no.wording,
         "action": Wording("禁止", "stop"),
     ]
 

@@ -159,6 +159,11 @@ package struct YearPlanWriter: Sendable {
             return say("结转", "carried out ") + yuan(funds.carriedOut)
                 + say("，收入", ", revenue ") + yuan(funds.revenue)
                 + say("，限额", ", limit ") + yuan(plan.rules.governmentFundsLimit)
+                + say(
+                    "（账上支出不对应到各项基金收入，按政府性基金整体计算；逐项超限额的须另行核对）",
+                    " (the books do not tie spending to each fund's revenue: computed for all of them together; "
+                        + "whether one fund alone is above it is to be looked at besides)"
+                )
         case .twoYears, .zeroCarry, .surplus:
             let carries = plan.rules.uses.filter(\.fund.isGeneralPublic).sum(\.carriesForward)
             return say("年末", "carried out ") + yuan(general.carriedOut)

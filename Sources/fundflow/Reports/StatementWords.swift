@@ -29,7 +29,7 @@ struct StatementWords: Hashable {
             _ = try words.statement(of: "0", year: 2000)
             return nil
         } catch {
-            return .wrongStatementOptions(text, StatementCommand.message(for: error))
+            return .wrongStatementOptions(text, CommandLineFault(error).wording)
         }
     }
 
@@ -43,7 +43,7 @@ struct StatementWords: Hashable {
     ) throws -> any PrintedStatement {
         let typed = words + ["--government", government, "--year", String(year)] + more
         guard let statement = try StatementWords.parse(typed) else {
-            throw ValidationError("\(words.first ?? "") is no statement")
+            throw Failure(.inputRefused, .notAStatement(words.joined(separator: " "), Self.names))
         }
         return statement
     }

@@ -52,7 +52,7 @@ extension StatementContext {
     var yearEnd: CalendarDate {
         get throws {
             guard let day = CalendarDate(year: year, month: 12, day: 31) else {
-                throw ValidationError("--year takes a year from 1990 to 2200")
+                throw Failure(.usage, .outOfRange("--year", 1990...2200))
             }
             return day
         }

@@ -39,11 +39,9 @@ struct BudgetActualStatement: TableStatement {
 
     func validate() throws {
         guard stage.journal == .accounting else {
-            throw ValidationError("--stage takes execution or final")
+            throw ValidationError(.actualIsExecution())
         }
-        guard 0...100 ~= material else {
-            throw ValidationError("--material takes a percentage from 0 to 100")
-        }
+        try check(material, 0...100, "--material")
     }
 
     func made(_ context: StatementContext, _ store: borrowing LedgerStore) throws -> MadeTable {

@@ -105,7 +105,7 @@ struct ExecutionOptions: ParsableArguments {
 
     func validate() throws {
         if layout != nil, by != .subject || level != .classes {
-            throw ValidationError("--layout has rows of its own: leave out --by and --level")
+            throw ValidationError(.layoutHasRows())
         }
     }
 

@@ -115,7 +115,7 @@ struct PrescribedOptions: ParsableArguments {
     var layout: String?
 
     func validate() throws {
-        guard 1...13 ~= month else { throw ValidationError("--month takes a number from 1 to 13") }
+        try check(month, 1...13, "--month")
     }
 }
 

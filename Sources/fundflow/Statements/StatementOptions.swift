@@ -22,9 +22,7 @@ struct PercentOptions: ParsableArguments {
     var percentDecimals = 1
 
     func validate() throws {
-        guard 0...6 ~= percentDecimals else {
-            throw ValidationError("--percent-decimals takes a number from 0 to 6")
-        }
+        try check(percentDecimals, 0...6, "--percent-decimals")
     }
 }
 
@@ -46,7 +44,6 @@ struct StatementContext {
         sharing shared: SharedReadings,
         in store: borrowing LedgerStore
     ) throws {
-        try options.figures.checkUsage()
         self.options = options
         self.language = language
         self.shared = shared

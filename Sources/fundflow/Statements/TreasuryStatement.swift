@@ -31,9 +31,7 @@ struct TreasuryStatement: TableStatement {
     var against: String?
 
     func validate() throws {
-        guard 0...1200 ~= dueMonths else {
-            throw ValidationError("--due-months takes a number from 0 to 1200")
-        }
+        try check(dueMonths, 0...1200, "--due-months")
     }
 
     func perform() throws {

@@ -143,3 +143,20 @@ import Testing
         }.joined(separator: "\n")
     }
 }
+
+extension JournalReaderTests {
+    @Test("A day that is none hides nothing else that is wrong with its line")
+    func wrongDay() {
+        let faults = handIn(
+            """
+            凭证,日期,财政,预算,会计科目,往来财政,借方,贷方
+            1,2023-02-30,江津区,一般公共预,9999,白沙真,1千,
+            """
+        ).faults
+        #expect(
+            faults.inFileOrder.map { String($0.message.name.prefix { $0 != "(" }) } == [
+                "noSuchDay", "unknownFund", "unknownAccount", "unknownGovernment", "notAnAmount",
+            ]
+        )
+    }
+}

@@ -41,6 +41,7 @@ import Testing
         provoked.formUnion(names(faults(of: Array("财政,年度,会计科目,借方,贷方\n".utf8))))
         let factories = try [
             "Files", "Cells", "Amounts", "Entries", "Accounts", "Events", "Governments", "SetUp",
+            "Rosters",
         ]
         .flatMap { try Self.factories(in: "Message+\($0).swift") }
         #expect(factories.count > 60)

@@ -21,12 +21,26 @@ struct ModelLedger {
         let place: JournalPeriod
         let number: Int
         let entry: Entry
-        let twin: Int32?
+        /// What both halves of one event have in common.
+        let event: Int
+    }
+
+    /// What awaits approval, or another government.
+    struct AwaitingEntry {
+        let government: Int32
+        let number: Int
+        let maker: ModelPerson
+        let isIncoming: Bool
+        let delivery: Delivery
+        let event: Int
     }
 
     private(set) var balances: [BalanceKey: Turnover] = [:]
     private(set) var vouchers: [Voucher] = []
     private(set) var lastNumbers: [JournalPeriod: Int] = [:]
+    private(set) var drafts: [AwaitingEntry] = []
+    private var lastDrafts: [Int32: Int] = [:]
+    private var lastEvent = 0
     private var reversed: Set<FlowEntry.Number> = []
     private var closed: Set<[Int32]> = []
     /// Whose expenditure of which fund is stopped where it goes beyond the budget of its class.
@@ -34,7 +48,15 @@ struct ModelLedger {
 
     /// Posts a file: numbers in the order of its lines.
     mutating func post(_ deliveries: [Delivery]) {
-        for delivery in deliveries {
+        post(deliveries.map { ($0, eventNumber(of: $0)) })
+        lastEvent += 1_000_000
+    }
+
+    /// The halves of an event share their line.
+    private func eventNumber(of delivery: Delivery) -> Int { lastEvent + delivery.line }
+
+    private mutating func post(_ deliveries: [(Delivery, Int)]) {
+        for (delivery, event) in deliveries {
             let heading = delivery.entry.heading
             let place = JournalPeriod(
                 government: heading.government.id,
@@ -47,7 +69,7 @@ struct ModelLedger {
                     place: place,
                     number: lastNumbers[place] ?? 0,
                     entry: delivery.entry,
-                    twin: delivery.twin
+                    event: event
                 )
             )
             if let undone = heading.reverses { reversed.insert(undone) }
@@ -74,7 +96,64 @@ struct ModelLedger {
             let number = FlowEntry.Number(voucher.place.government, period, voucher.number)
             return voucher.entry.heading.stage == .execution && !period.isOpening
                 && voucher.entry.heading.reverses == nil && !reversed.contains(number)
+                && !drafts.contains { $0.delivery.entry.heading.reverses == number }
         }
+    }
+}
+
+// MARK: - Drafts
+
+extension ModelLedger {
+    /// Takes in what was handed in together: what awaits someone is in no balance.
+    mutating func take(
+        _ file: [Delivery],
+        by maker: ModelPerson,
+        incoming: Set<Int32>,
+        awaiting: Set<Int32>
+    ) {
+        var direct: [(Delivery, Int)] = []
+        for delivery in file {
+            let government = delivery.entry.heading.government.id
+            guard incoming.contains(government) || awaiting.contains(government) else {
+                direct.append((delivery, eventNumber(of: delivery)))
+                continue
+            }
+            lastDrafts[government, default: 0] += 1
+            drafts.append(
+                AwaitingEntry(
+                    government: government,
+                    number: lastDrafts[government] ?? 0,
+                    maker: maker,
+                    isIncoming: incoming.contains(government),
+                    delivery: delivery,
+                    event: eventNumber(of: delivery)
+                )
+            )
+        }
+        post(direct)
+        lastEvent += 1_000_000
+    }
+
+    func drafts(of government: Government) -> [AwaitingEntry] {
+        drafts.filter { $0.government == government.id }
+    }
+
+    mutating func approve(_ approved: [AwaitingEntry]) {
+        post(approved.map { ($0.delivery, $0.event) })
+        remove(approved)
+    }
+
+    mutating func remove(_ decided: [AwaitingEntry]) {
+        drafts.removeAll { draft in
+            decided.contains { $0.government == draft.government && $0.number == draft.number }
+        }
+    }
+
+    /// The government in which the other half of a voucher's event was posted.
+    func twin(of voucher: Voucher) -> Int32? {
+        vouchers.first {
+            $0.event == voucher.event && $0.place.government != voucher.place.government
+        }?.place.government
     }
 }
 
@@ -116,27 +195,47 @@ extension ModelLedger {
     }
 
     /// The rules for which a file is refused: it touches a closed period, or spends beyond a stop.
-    func rulesBroken(by file: [Delivery]) -> Set<String> {
+    ///
+    /// - Parameter approved: What of the file awaited approval until now.
+    func rulesBroken(by file: [Delivery], approving approved: [AwaitingEntry] = []) -> Set<String> {
         var rules: Set<String> = []
         if file.contains(where: {
             isClosed($0.entry.heading.government, $0.entry.heading.period.month)
         }) {
             rules.insert("period_is_open")
         }
-        if overspends(file) { rules.insert("expenditure_is_within_the_budget") }
+        if overspends(file, approved) { rules.insert("expenditure_is_within_the_budget") }
         return rules
     }
 
-    private func overspends(_ file: [Delivery]) -> Bool {
+    private func overspends(_ file: [Delivery], _ approved: [AwaitingEntry]) -> Bool {
         guard let bound else { return false }
         var after = self
         after.post(file)
+        after.remove(approved)
         let (before, later) = (left(of: bound), after.left(of: bound))
-        return later.contains { $0.value < 0 && $0.value < (before[$0.key] ?? 0) }
+        let awaiting = after.awaiting(of: bound)
+        return later.contains {
+            $0.value < (awaiting[$0.key] ?? 0) && $0.value < (before[$0.key] ?? 0)
+        }
+    }
+
+    /// What drafts of the government's own would spend of each class, in fen.
+    private func awaiting(of bound: (government: Government, fund: Fund)) -> [Substring: Int128] {
+        let postings = drafts.filter {
+            $0.government == bound.government.id && !$0.isIncoming
+                && $0.delivery.entry.heading.journal == .accounting
+        }.flatMap(\.delivery.entry.postings).filter {
+            $0.account.book == .budgetary(bound.fund)
+                && $0.account.code == bound.fund.expenditureCode && $0.side == .debit
+                && $0.amount.fen > 0
+        }
+        return Dictionary(grouping: postings) { ($0.account.subject ?? "").prefix(3) }
+            .mapValues { $0.reduce(Int128(0)) { $0 + Int128($1.amount.fen) } }
     }
 
     /// What each class has left of its budget, in fen.
-    private func left(of bound: (government: Government, fund: Fund)) -> [Substring: Int128] {
+    func left(of bound: (government: Government, fund: Fund)) -> [Substring: Int128] {
         let lines = balances.filter {
             $0.key.government == bound.government.id && $0.key.stage != .closing
                 && $0.key.account.book == .budgetary(bound.fund)

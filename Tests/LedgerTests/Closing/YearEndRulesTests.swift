@@ -11,7 +11,8 @@ import Testing
         budget: Int128,
         carriedOver: Int128 = 0,
         earmarked: Int128 = 0,
-        spent: Int128
+        spent: Int128,
+        treatment: UnspentTreatment? = nil
     ) -> BudgetUse {
         BudgetUse(
             fund: fund,
@@ -20,7 +21,8 @@ import Testing
             budget: budget,
             carriedOver: carriedOver,
             earmarked: earmarked,
-            spent: spent
+            spent: spent,
+            treatment: treatment
         )
     }
 
@@ -59,6 +61,24 @@ import Testing
         #expect(old.unspentForTwoYears == 20)
         #expect(old.carriesForward == 100)
         #expect(old.returns == 0)
+    }
+
+    @Test("Where the roster of projects says what becomes of the rest, that is proposed")
+    func treated() {
+        func parts(_ treatment: UnspentTreatment) -> [Int128] {
+            let use = Self.use(
+                project: "A",
+                budget: 100,
+                carriedOver: 50,
+                spent: 30,
+                treatment: treatment
+            )
+            return [use.carriesForward, use.unspentForTwoYears, use.returns]
+        }
+        #expect(parts(.carryOver) == [70, 0, 0])
+        #expect(parts(.twoYears) == [0, 70, 0])
+        #expect(parts(.zeroCarryOver) == [0, 0, 70])
+        #expect(parts(.lapsed) == [0, 0, 0])
     }
 
     @Test("Without a project only what was given for a purpose carries forward")

@@ -81,7 +81,9 @@ struct ExportTests {
             of: ["export", "hledger"] + place + ["--year", "2024"],
             "desc:年初余额"
         )
-        #expect(!all.isEmpty && all == year)
+        // What is pending (6051) lies in 8041 from the next year on, as the closing of a year puts it.
+        let pending = try #require(year.first { $0.key.hasSuffix("804109") })
+        #expect(!all.isEmpty && all == year.filter { $0.key != pending.key })
         #expect(year.keys.contains { $0.hasSuffix("1001:Fund-general-public") })
     }
 

@@ -11,12 +11,53 @@ struct Tampering {
     /// table to bring it back from.
     init() throws {
         books = try Books(.year)
-        // So that the acts on periods are there to be altered.
+        try Tampering.act(on: books)
+        try books.sql(Tampering.withoutRules)
+        untouched = try books.sql("SELECT saved.fingerprint()")
+    }
+
+    /// So that acts, and what they have left, are there to be altered.
+    private static func act(on books: Books) throws {
+        func hand(_ command: String, _ text: String) throws {
+            let outcome = try books.run(command, Scratch.write(text, to: "file.csv"))
+            guard outcome.status == 0 else { throw Program.Failed(outcome.errors) }
+        }
         for command in [["close", "month"], ["reopen", "--reason", "补记"]] {
             try books.run(command + ["--government", "500116", "--period", "202307"])
         }
-        try books.sql(Tampering.withoutRules)
-        untouched = try books.sql("SELECT saved.fingerprint()")
+        try hand("setup", "government,year,project,name,target\n500116,2023,XM01,项目,完工\n")
+        try hand(
+            "setup",
+            "government,fund,subject_level,action\n500116,general-public,class,warn\n"
+        )
+        // Users are the server's: each database has its own.
+        let checker = "checker_" + books.database
+        try hand(
+            "setup",
+            """
+            user,role,government,scope
+            fundflow_admin,administrator,500116,subtree
+            fundflow_admin,maker,500116,subtree
+            \(checker),checker,500116101,own
+            """
+        )
+        try books.run("approval", "on", "--government", "500116101")
+        try hand(
+            "post",
+            """
+            event,date,government,fund,subject,amount,reference
+            revenue,2023-11-01,500116101,general-public,10101,5,D1
+            revenue,2023-11-01,500116101,general-public,10101,6,D2
+            """
+        )
+        for decision in [["approve"], ["reject", "--reason", "重复"]] {
+            let draft = decision == ["approve"] ? "1" : "2"
+            let outcome = try Program.run(
+                [decision[0], "500116101", draft] + decision.dropFirst()
+                    + ["--database", "\(books.address) user=\(checker)"]
+            )
+            guard outcome.status == 0 else { throw Program.Failed(outcome.errors) }
+        }
     }
 
     /// A row of the table; of governments and their books one whose books are kept.
@@ -61,6 +102,8 @@ struct Tampering {
     private static func other(than column: String, type: String, element: String) -> String {
         switch type {
         case "boolean": "NOT \(column)"
+        case "inet": "'10.0.0.1'"
+        case "jsonb": "\(column) || '{\"x\": 1}'"
         case "bytea": "sha256(\(column))"
         case "date": "\(column) + 1"
         case "timestamp with time zone": "\(column) + interval '1 microsecond'"
@@ -78,7 +121,8 @@ struct Tampering {
         let after = try books.sql("\(statement); SELECT saved.fingerprint()")
         defer { _ = try? books.sql("SELECT saved.restore()") }
         guard after != untouched else { return nil }
-        return try books.run("check").status != 0 || books.run("verify").status != 0
+        // Recomputing the chains is the quicker of the two.
+        return try books.run("verify").status != 0 || books.run("check").status != 0
     }
 
     private static let withoutRules = """
@@ -207,6 +251,29 @@ struct Tampering {
         Kind(
             "the tail cut off without the heads",
             "DELETE FROM fundflow.entry WHERE run_sequence > 0; DELETE FROM fundflow.posting_run"
+        ),
+        Kind(
+            "a draft put down to another maker",
+            "UPDATE fundflow.awaiting_entry SET maker = 'nobody' WHERE state = 'approved'"
+        ),
+        Kind(
+            "a rejected draft that awaits again",
+            """
+            UPDATE fundflow.awaiting_entry
+            SET (state, decided_by, decided_at, reason) = ('awaiting', NULL, NULL, NULL)
+            WHERE state = 'rejected'
+            """
+        ),
+        Kind(
+            "a role that nobody has granted",
+            "INSERT INTO fundflow.membership SELECT government_id, 'nobody', 'maker', 'own' FROM fundflow.approval"
+        ),
+        Kind(
+            "the last act taken out",
+            """
+            DELETE FROM fundflow.act USING fundflow.act_head AS head
+            WHERE act.government_id = head.government_id AND act.sequence = head.last_sequence
+            """
         ),
         Kind(
             "a government's code changed",

@@ -18,16 +18,21 @@ struct ProgramMessageTests {
             "the readers say it first, at the cell (notInBook, lacks, …)",
         "opening_is_of_balance_accounts": "the readers say it first (openingOfTurnover)",
         "reversal_is_not_before_its_entry": "the program says it first (reversalBeforeEntry)",
-        "notAStatement": "the list of tables is the program's own",
         "reversalTooEarly": "the words of reversal_is_not_before_its_entry",
-        "expenditure_is_within_the_budget": "budget control's own tests provoke it",
+        "closed_periods_agree": "the program finds it first (findingsAgainstClosing)",
+        "closing_leaves_nothing": "needs another who posts at the same time: ClosingRaceTests",
+        "reopening_reverses_the_closing":
+            "needs another who closes at the same time: ClosingRaceTests",
+        "closingNotMade": "closing entries are the program's own",
+        "noSuchCell": "a line of report figures: ReportFiguresTests provoke it",
         "awaiting_reference_is_unique": "needs two people: ApprovalTests provoke it",
     ]
 
     /// Factories whose words stand under the name of the rule that they are for.
     static let ofRules = [
         "openingsMissing", "openingsConfirmed", "headOfOtherBooks", "reversedAlready",
-        "reversalReversed",
+        "reversalReversed", "closingDisturbed", "settlementBeforeYear", "nothingClosed",
+        "reopeningEnded", "closingTooEarly", "overspent",
     ]
 
     @Test(
@@ -55,16 +60,19 @@ struct ProgramMessageTests {
         let told = provoked.union(Self.unprovoked.keys).union(Self.ofRules)
         var declared: Set<String> = []
         let program = try Self.sources(in: "fundflow")
-        for source in program + [try Self.source("LedgerFormats/Messages/Message+Reversals.swift")]
-        {
-            declared.formUnion(Self.factories(in: source))
+        let formats = try ["Reversals", "Periods", "Budgets", "Published"].map {
+            try Self.source("LedgerFormats/Messages/Message+\($0).swift")
         }
+        for source in program + formats { declared.formUnion(Self.factories(in: source)) }
         declared.formUnion([
             "cannot", "noSuchRow", "postingNotSetUp", "boundToItsPlace", "userNameTooLong",
+            "parser",
+            "missing", "unknownGovernment", "ambiguousGovernment", "unknownFund",
         ])
-        let rules =
-            try Self.source("LedgerFormats/Messages/Message+Ledger.swift")
-            + Self.source("fundflow/Failure+Store.swift")
+        let rules = try [
+            "LedgerFormats/Messages/Message+Ledger", "LedgerFormats/Messages/Message+Periods",
+            "fundflow/Failure+Store",
+        ].map { try Self.source($0 + ".swift") }.joined()
         declared.formUnion(rules.matches(of: #/case "([a-z0-9_]+)":/#).map { String($0.1) })
         #expect(declared.count > 45)
         #expect(declared.subtracting(told) == [])

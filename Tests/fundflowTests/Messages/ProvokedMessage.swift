@@ -31,7 +31,9 @@ struct ProvokedMessage: CustomTestStringConvertible, Sendable {
     }
 
     static let all =
-        usage + names + files + posted + reversals + openings + debts + databases + clusters
+        usage + names + files + published + posted + reversals + openings + debts + periods
+        + databases
+        + clusters
 
     private static let statement = [
         "statement", "balance", "--government", "500116", "--year", "2023",
@@ -49,6 +51,37 @@ struct ProvokedMessage: CustomTestStringConvertible, Sendable {
         ProvokedMessage("confirmTakesTwo", status: 64) { _ in ["setup", "--confirm", "500116"] },
         ProvokedMessage("nothingToSetUp", status: 64) { _ in ["setup"] },
         ProvokedMessage("mapTakesTwoYears", status: 64) { _ in ["codes", "--map", "2023"] },
+        ProvokedMessage("openingsAreOfAYear", status: 64) { _ in ["export", "opening"] },
+        ProvokedMessage("layoutHasRows", status: 64) { _ in
+            [
+                "statement", "functions", "--government", "500116", "--year", "2023", "--layout",
+                "report", "--by", "unit",
+            ]
+        },
+        ProvokedMessage("actualIsExecution", status: 64) { _ in
+            [
+                "statement", "budget-actual", "--government", "500116", "--year", "2023", "--stage",
+                "budget",
+            ]
+        },
+        ProvokedMessage("noDraftNamed", status: 64) { _ in ["approve", "500116"] },
+        ProvokedMessage("periodWithoutDate", status: 64) { _ in
+            ["approve", "500116", "1", "--period", "202401"]
+        },
+        ProvokedMessage("periodOrYear", status: 64) { _ in
+            ["reopen", "--government", "500116", "--reason", "更正"]
+        },
+        ProvokedMessage("parser option", status: 64) { _ in statement + ["--fonds", "all"] },
+        ProvokedMessage("parser value", status: 64) { _ in statement + ["--unit", "斤"] },
+        ProvokedMessage("parser choice", status: 64) { _ in statement + ["--format", "xlsx"] },
+        ProvokedMessage("parser missing", status: 64) { _ in ["statement", "balance"] },
+        ProvokedMessage("parser without value", status: 64) { _ in
+            ["statement", "balance", "--year"]
+        },
+        ProvokedMessage("parser argument", status: 64) { _ in
+            ["entry", "500116", "202303", "1", "2"]
+        },
+        ProvokedMessage("parser command", status: 64) { _ in ["statements"] },
         ProvokedMessage("reasonIsBlank", status: 64) { _ in
             ["reverse", "500116", "202304", "1", "--reason", " ", "--date", "2023-04-02"]
         },
@@ -65,14 +98,14 @@ struct ProvokedMessage: CustomTestStringConvertible, Sendable {
     ]
 
     private static let names = [
-        ProvokedMessage("noSuchGovernment") { _ in
-            ["statement", "balance", "--government", "500199", "--year", "2023"]
+        ProvokedMessage("unknownGovernment") { _ in
+            ["statement", "balance", "--government", "油西镇", "--year", "2023"]
         },
-        ProvokedMessage("noSuchGovernment of none") { _ in
+        ProvokedMessage("unknownGovernment of none") { _ in
             ["reconcile", "--government", "500116", "--year", "2023", "--database"]
                 + [try Books(.empty).address]
         },
-        ProvokedMessage("noSuchGovernment of several", alters: true) { books in
+        ProvokedMessage("ambiguousGovernment", alters: true) { books in
             try books.setUp(
                 """
                 code,name,level,parent,kept
@@ -82,7 +115,7 @@ struct ProvokedMessage: CustomTestStringConvertible, Sendable {
             )
             return ["statement", "balance", "--government", "太平镇", "--year", "2023"]
         },
-        ProvokedMessage("noSuchFund") { _ in statement + ["--fund", "lottery"] },
+        ProvokedMessage("unknownFund") { _ in statement + ["--fund", "lottery"] },
         ProvokedMessage("oneFundOnly") { _ in
             [
                 "statement", "budget-actual", "--government", "500116", "--year", "2023", "--fund",
@@ -95,7 +128,7 @@ struct ProvokedMessage: CustomTestStringConvertible, Sendable {
             try books.sql(
                 """
                 INSERT INTO fundflow.membership
-                SELECT id, '\(role)', 'reader', 'own', 'x', now() FROM fundflow.government WHERE code = '500116101'
+                SELECT id, '\(role)', 'reader', 'own' FROM fundflow.government WHERE code = '500116101'
                 """
             )
             return statement + ["--database", books.address + " user=\(role)"]
@@ -110,9 +143,6 @@ struct ProvokedMessage: CustomTestStringConvertible, Sendable {
 
     private static let files = [
         ProvokedMessage("unreadable") { _ in ["post", "/nowhere/2023.csv"] },
-        ProvokedMessage("notDigested", settings: { ["PATH": try folderOfEnv()] }) { _ in
-            ["post", try Scratch.write(DistrictYear.events, to: "events.csv")]
-        },
         ProvokedMessage("noHeadFile") { _ in
             ["verify", "--head", try Scratch.write("name,amount\n", to: "heads.csv")]
         },
@@ -141,6 +171,38 @@ struct ProvokedMessage: CustomTestStringConvertible, Sendable {
         ProvokedMessage("boundToItsPlace") { _ in
             let governments = "code,name,level,parent,kept\n500116,江津区,county,500000,no\n"
             return ["setup", try Scratch.write(governments, to: "governments.csv")]
+        },
+    ]
+
+    /// A row of published figures that is refused.
+    private static func published(_ name: String, _ row: String) -> ProvokedMessage {
+        ProvokedMessage(name) { _ in
+            let header =
+                "government,year,figure,label,printed,statement,row,column,corrected,note\n"
+            let text = header + "500116,2023,S1,收入," + row + "\n"
+            return ["setup", try Scratch.write(text, to: "published.csv")]
+        }
+    }
+
+    private static let published = [
+        published("notAPrintedNumber", "67.96,balance,own_revenue,amount,,"),
+        published("notAStatement", "1亿元,balances,own_revenue,amount,,"),
+        published("wrongStatementOptions", "1亿元,balance --fonds all,own_revenue,amount,,"),
+        published("optionOfTheReport", "1亿元,balance --year 2022,own_revenue,amount,,"),
+        published("neitherDerivedNorNoted", "1亿元,,,,,"),
+        published("missing of a column", "1亿元,balance,own_revenue,,,"),
+        published("missing of a note", "1亿元,balance,own_revenue,amount,1万元,"),
+        ProvokedMessage("noPublishedFigures") { _ in ["report", "figures", "--year", "2023"] },
+        ProvokedMessage("severalHavePublished", alters: true) { books in
+            try books.setUp(
+                """
+                government,year,figure,label,printed,statement,row,column
+                500116,2023,S1,收入,1亿元,balance,own_revenue,amount
+                500116101,2023,S1,收入,1亿元,balance,own_revenue,amount
+
+                """
+            )
+            return ["report", "figures", "--year", "2023"]
         },
     ]
 
@@ -251,6 +313,44 @@ struct ProvokedMessage: CustomTestStringConvertible, Sendable {
         },
     ]
 
+    private static func close(_ period: String) -> [String] {
+        ["close", "month", "--government", "500116", "--period", period]
+    }
+
+    private static func reopen(_ more: String...) -> [String] {
+        ["reopen", "--government", "500116", "--period", "202303", "--reason", "科目用错"] + more
+    }
+
+    private static let periods = [
+        ProvokedMessage("notOfOneYear", status: 64) { _ in close("202312-202401") },
+        ProvokedMessage("yearOutOfRange", status: 64) { _ in
+            ["close", "year", "--government", "500116", "--year", "23"]
+        },
+        ProvokedMessage("findingsAgainstClosing", alters: true) { books in
+            try books.post(cash: Cash.paid("7011", "30.00", subject: "23002", with: "500116101"))
+            return close("202307")
+        },
+        ProvokedMessage("closingEntryFault") { _ in
+            [
+                "close", "year", "--government", "500116", "--year", "2023", "--date", "2023-11-30",
+            ]
+        },
+        ProvokedMessage("settlement_closes_after_the_year") { _ in close("202313") },
+        ProvokedMessage("reopened_period_is_closed") { _ in reopen() },
+        ProvokedMessage("reopening_ends_later", alters: true) { books in
+            try books.run(close("202303"))
+            return reopen("--until", "2023-04-02")
+        },
+        ProvokedMessage("expenditure_is_within_the_budget", alters: true) { books in
+            let controls = """
+                government,fund,subject_level,by_unit,by_project,action
+                500116,general-public,class,no,no,stop
+                """
+            try books.setUp(controls)
+            return try events("expenditure,2023-07-01,500116,general-public,20502,5,\n")
+        },
+    ]
+
     private static let databases = [
         ProvokedMessage("unreachable", status: 69) { _ in
             statement + ["--database", "host=/nonexistent"]
@@ -324,14 +424,6 @@ struct ProvokedMessage: CustomTestStringConvertible, Sendable {
             _ in ["db", "start"]
         },
     ]
-
-    /// A folder that has env and no other program.
-    private static func folderOfEnv() throws -> String {
-        let folder = Scratch.newPath("path")
-        mkdir(folder, 0o755)
-        symlink("/usr/bin/env", folder + "/env")
-        return folder
-    }
 
     /// A home whose cluster is of a version that nobody has.
     private static func oldHome() throws -> String {

@@ -343,14 +343,15 @@ extension Act {
         Act(
             "grant oneself a role by hand",
             as:
-                "INSERT INTO fundflow.membership VALUES (:town, session_user, 'maker', 'own', 'x', now())"
+                "INSERT INTO fundflow.membership VALUES (:town, session_user, 'maker', 'own')"
         ),
         Act("take a role from another by hand", as: "DELETE FROM fundflow.membership"),
         Act(
             "write an act",
-            as: "INSERT INTO fundflow.act VALUES (:town, 99, 'x', 'x', NULL, now(), '{}')"
+            as: "INSERT INTO fundflow.act VALUES (:town, 99, 'x', 'x', NULL, now(), '{}', '')"
         ),
         Act("erase acts", as: "DELETE FROM fundflow.act"),
+        Act("take the number of an act", as: "SELECT fundflow.next_act(:town)"),
         Act("record an act", as: "SELECT fundflow.record_act('x', :town, '{}')"),
         Act("call what posting is made of", as: "SELECT fundflow.add_entries('{}', 'x', '', NULL)"),
         Act("call what locks the heads", as: "SELECT fundflow.lock_heads()"),
@@ -436,9 +437,9 @@ extension Act {
         posted: Bool = false
     ) -> String {
         """
-        INSERT INTO pg_temp.inbox (government_id, line, period, entry_date, journal, stage, summary, content,
+        INSERT INTO pg_temp.inbox (government_id, line, period, entry_date, journal, stage, summary, content_digest,
             book_numbers, account_ids, amounts_fen, twin_government_id, twin_period, twin_number)
-        VALUES (:\(government), 2, \(period), make_date(2023, \(period) % 100, 1), 'accounting', '\(stage)', '试', '试 :\(government)',
+        VALUES (:\(government), 2, \(period), make_date(2023, \(period) % 100, 1), 'accounting', '\(stage)', '试', sha256(convert_to('试 :\(government)', 'UTF8')),
             :'\(government)_books', :'\(government)_accounts', :'\(government)_amounts',
             \(twin.map { ":" + $0 } ?? "NULL"), \(posted ? "202301, 1" : "NULL, NULL"))
         """
@@ -453,9 +454,9 @@ extension Act {
 
     private static func farRow(_ accounts: String) -> String {
         """
-        INSERT INTO pg_temp.inbox (government_id, line, period, entry_date, journal, stage, summary, content,
+        INSERT INTO pg_temp.inbox (government_id, line, period, entry_date, journal, stage, summary, content_digest,
             book_numbers, account_ids, amounts_fen, twin_government_id)
-        VALUES (:town, 2, 202309, '2023-09-01', 'accounting', 'execution', '试', '对方',
+        VALUES (:town, 2, 202309, '2023-09-01', 'accounting', 'execution', '试', sha256(convert_to('对方', 'UTF8')),
             '{1,1}', :'\(accounts)', '{6,-6}', :district)
         """
     }

@@ -85,7 +85,13 @@ struct ClosingTests {
             UPDATE fundflow.period_act AS act SET open_until = head.open_until
             FROM fundflow.period_head AS head
             WHERE act.period = 202302 AND act.act = 'reopen' AND head.period = act.period
-              AND head.government_id = act.government_id AND head.journal = act.journal
+              AND head.government_id = act.government_id AND head.journal = act.journal;
+            UPDATE fundflow.act AS done SET link = sha256(before.link || fundflow.act_form(done))
+            FROM fundflow.act AS before
+            WHERE before.government_id = done.government_id AND before.sequence = done.sequence - 1
+              AND done.act = 'reopen';
+            UPDATE fundflow.act_head AS head SET link = done.link FROM fundflow.act AS done
+            WHERE done.government_id = head.government_id AND done.sequence = head.last_sequence
             """
         )
         refused(

@@ -124,13 +124,14 @@ extension Event {
         return lines(debit, credit)
     }
 
-    /// Money taken back from units (收回存量): in the treasury, and not yet revenue of a year.
+    /// Money taken back from units (收回存量): in the treasury, and not yet revenue of a year; or paid out of
+    /// that again (安排使用).
     func recover() throws(EventFault) -> [Posting] {
         let fund = try anyFund()
-        return received(
-            main("6051", fund, subject: subject),
-            financial: financial("2013", of: fund, subject: subject)
-        )
+        let main = main("6051", fund, subject: subject)
+        let financial = financial("2013", of: fund, subject: subject)
+        return try detail(among: [.reuse]) == .reuse
+            ? paid(main, financial: financial) : received(main, financial: financial)
     }
 
     func prepay() throws(EventFault) -> [Posting] {

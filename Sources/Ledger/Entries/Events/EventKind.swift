@@ -93,6 +93,7 @@ package enum EventDetail: String, Token {
     case turnover
     case custody
     case loan
+    case reuse
 
     package var wording: Wording {
         switch self {
@@ -108,6 +109,7 @@ package enum EventDetail: String, Token {
         case .turnover: Wording("预算周转金", "turnover fund")
         case .custody: Wording("代管", "custody")
         case .loan: Wording("借出", "loan")
+        case .reuse: Wording("安排使用", "reuse")
         }
     }
 
@@ -123,6 +125,7 @@ package enum EventDetail: String, Token {
         case .turnover: ["周转金"]
         case .custody: ["代管资金"]
         case .loan: ["借出款项"]
+        case .reuse: ["使用"]
         }
     }
 }

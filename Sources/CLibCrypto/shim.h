@@ -1,0 +1,2 @@
+// Digests of OpenSSL's libcrypto, which libpq needs too.
+#include <openssl/evp.h>
