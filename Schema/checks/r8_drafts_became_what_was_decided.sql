@@ -23,6 +23,6 @@ WHERE (draft.state, draft.decided_by, draft.reason)
       IS DISTINCT FROM (coalesce(decided.state, 'awaiting'), decided.person, decided.reason)
     OR draft.state = 'approved'
        AND (entry.content_digest, run.maker, run.person, run.source_name, run.source_digest)
-           IS DISTINCT FROM (sha256(convert_to(draft.content, 'UTF8')), draft.maker, draft.decided_by,
+           IS DISTINCT FROM (draft.content_digest, draft.maker, draft.decided_by,
                              draft.source_name, draft.source_digest)
 ORDER BY 1;

@@ -55,6 +55,8 @@ extension CheckTests {
             Delivery(line: $0 == 0 ? 1 : $0 + 2, entry: $1, twin: nil)
         }
         deliveries += try books.subsidy(70, from: books.county, to: books.towns[0], line: 2)
+        // As they stand in a file: entries are numbered as they are handed in.
+        deliveries.sort { $0.line < $1.line }
         let outcome = try store.post(deliveries)
         #expect(outcome.postedCount == 9, "\(outcome.refused)")
         try store.post([
