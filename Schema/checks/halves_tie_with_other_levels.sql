@@ -8,17 +8,22 @@ WITH claim AS (
         ON book.government_id = account.government_id AND book.number = account.book_number
     WHERE (book.basis = 'budgetary' AND account.account_code = '804105')
        OR (book.basis = 'financial' AND left(account.account_code, 4) IN ('1032', '2012'))
+), line AS (
+    -- OFFSET keeps lines from being joined entry by entry.
+    SELECT entry.government_id, entry.journal, entry.period, entry.number, part.account_id, part.amount_fen
+    FROM fundflow.entry
+    CROSS JOIN LATERAL unnest(entry.account_ids, entry.amounts_fen) AS part (account_id, amount_fen)
+    WHERE entry.journal = 'accounting'
+    OFFSET 0
 ), moved AS (
-    SELECT entry.government_id, entry.journal, entry.period, entry.number, claim.counterparty_id,
+    SELECT line.government_id, line.journal, line.period, line.number, claim.counterparty_id,
            coalesce(sum(line.amount_fen) FILTER (WHERE claim.basis = 'budgetary'), 0) AS budgetary_fen,
            coalesce(sum(line.amount_fen) FILTER (WHERE claim.basis = 'financial'), 0) AS financial_fen,
            bool_or(claim.basis = 'budgetary') AS is_in_budgetary,
            bool_or(claim.basis = 'financial') AS is_in_financial
-    FROM fundflow.entry
-    CROSS JOIN LATERAL unnest(entry.account_ids, entry.amounts_fen) AS line (account_id, amount_fen)
-    JOIN claim ON claim.government_id = entry.government_id AND claim.id = line.account_id
-    WHERE entry.journal = 'accounting'
-    GROUP BY entry.government_id, entry.journal, entry.period, entry.number, claim.counterparty_id
+    FROM line
+    JOIN claim ON claim.government_id = line.government_id AND claim.id = line.account_id
+    GROUP BY line.government_id, line.journal, line.period, line.number, claim.counterparty_id
 )
 SELECT concat_ws(' ', government.code, moved.journal, moved.period, moved.number)
 FROM moved

@@ -42,7 +42,7 @@ extension LedgerStore {
         try storing {
             let rows = try connection.query(
                 """
-                SELECT government_id, entry_date::text, movement, source, amount_fen
+                SELECT government_id, entry_date::text, movement, source, amount_fen, reference
                 FROM fundflow.hidden_debt
                 WHERE government_id = ANY ($1) AND entry_date < make_date($2 + 1, 1, 1)
                 ORDER BY entry_date, government_id, reference
@@ -50,13 +50,15 @@ extension LedgerStore {
                 [arrayLiteral(governments.map { String($0.id) }), String(year)]
             )
             return try (0..<rows.count).map { row in
-                HiddenDebtEntry(
+                var entry = HiddenDebtEntry(
                     government: Int32(try rows.int(row, 0)),
                     date: try rows.date(row, 1),
                     movement: try rows.token(row, 2),
                     source: rows.text(row, 3),
                     amount: try rows.int64(row, 4)
                 )
+                entry.reference = try rows.string(row, 5)
+                return entry
             }
         }
     }

@@ -68,7 +68,9 @@ package struct LedgerStore: ~Copyable {
     /// looked up each balance among all accounts of a government, which took 500 ms where 18 do.
     borrowing func joiningSets(_ sql: String, _ values: [String?] = []) throws -> Rows {
         try connection.run("SET enable_nestloop = off")
-        defer { try? connection.run("RESET enable_nestloop") }
-        return try connection.query(sql, values)
+        // Where it fails, so does the transaction, which takes the setting back.
+        let rows = try connection.query(sql, values)
+        try connection.run("RESET enable_nestloop")
+        return rows
     }
 }

@@ -10,21 +10,30 @@ struct CheckCommand: LedgerCommand {
         abstract: "Test every rule of the books over the whole ledger (检查).",
         discussion: """
             Each rule is a query that returns offenders and does not rest on the constraint it tests. \
-            Exit status 1 where there are any. The tie-out rules compare statements with one another; they \
-            hold when a year's business is complete, and are tested with --ties (fundflow report ties prints \
-            both figures of each).
+            Exit status 1 where there are any. The tie-out rules compare statements with one another (fundflow \
+            report ties prints both figures of each); those that hold when a year's business is complete are \
+            tested once its December is closed, or with --ties.
 
             Examples:
               fundflow check
               fundflow check --ties
+              fundflow check --rules our-ties.csv
               fundflow check --layout our-rows.csv
             """
     )
 
     @OptionGroup var options: GlobalOptions
     @Flag(help: "List the rules and run none.") var list = false
-    @Flag(help: "Test the tie-out rules (勾稽关系) over the statements of every year too.")
+    @Flag(help: "Test all tie-out rules (勾稽关系) over every year, also those of a finished one.")
     var ties = false
+    @Option(
+        name: .customLong("rules"),
+        help: ArgumentHelp(
+            "A bureau's own tie-out rules to test too; may be repeated.",
+            valueName: "file"
+        )
+    )
+    var rules: [String] = []
     @Option(
         name: .customLong("layout"),
         help: ArgumentHelp("A bureau's own layout to test too; may be repeated.", valueName: "file")
@@ -38,9 +47,12 @@ struct CheckCommand: LedgerCommand {
             try LayoutCheck(LayoutFile($0))
         }
         let store = try options.openStore()
-        let results = try store.reading { store in
-            try ruleResults(in: store) + layouts.map { try $0.result(in: store, options.words) }
-                + (ties ? TieCheck(Names(store)).results(in: store) : [])
+        let (results, skipped) = try store.reading { store in
+            var ties = try TieCheck(Names(store), rules, isTestingAll: ties, options.words)
+            let results =
+                try ruleResults(in: store) + layouts.map { try $0.result(in: store, options.words) }
+                + ties.results(in: store)
+            return (results, ties.skipped)
         }
         var listing = Listing([
             .init("rule", Wording("规则", "Rule")),
@@ -57,6 +69,7 @@ struct CheckCommand: LedgerCommand {
         listing.print(format, in: options.words)
         let hidden = try Names(store).hiddenCount
         if hidden > 0 { tell(Self.unseen(hidden)[options.words]) }
+        if !skipped.years.isEmpty { tell(Self.left(skipped.rules, skipped.years)[options.words]) }
         guard results.allSatisfy({ $0.offenders.isEmpty }) else { throw ExitCode(1) }
     }
 
@@ -65,6 +78,19 @@ struct CheckCommand: LedgerCommand {
         Wording(
             "另有 \(count) 个财政的账无权查看，未检查",
             "books of \(count) more government\(count == 1 ? "" : "s") may not be read and were not checked"
+        )
+    }
+
+    /// That rules were left out for years that go on.
+    private static func left(_ rules: Set<String>, _ years: Set<Int>) -> Wording {
+        let names = rules.sorted { ($0.count, $0) < ($1.count, $1) }
+        let list = years.sorted().map(String.init)
+        return Wording(
+            "\(list.joined(separator: "、"))年未完结，未查 \(names.joined(separator: "、"))（加 --ties 则查）",
+            """
+            skipped \(names.joined(separator: ", ")): year not finished: \
+            \(list.joined(separator: ", ")) (--ties tests them all the same)
+            """
         )
     }
 
@@ -102,7 +128,7 @@ struct CheckCommand: LedgerCommand {
                 "layout_\(layout)", LayoutCheck.statement(of: layout)[options.words],
             ])
         }
-        for (name, states) in try TieCheck.rules() {
+        for (name, states) in try TieCheck.rules(with: rules) {
             listing.append([name, states[options.words]])
         }
         return listing

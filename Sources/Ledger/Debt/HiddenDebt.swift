@@ -6,6 +6,8 @@ package struct HiddenDebtEntry: Hashable, Sendable {
     package let source: String?
     /// In fen.
     package let amount: Int64
+    /// Its number in the roster.
+    package var reference = ""
 
     package init(
         government: Int32,
@@ -63,5 +65,52 @@ package enum HiddenDebt {
             Wording("不在账内，依据隐性债务台账", "not in the books; from the roster of hidden debt")
         )
         return table
+    }
+
+    /// The lines of the roster behind each row.
+    package static func explained(
+        _ entries: [HiddenDebtEntry],
+        _ heading: StatementTable.Heading
+    ) -> [String: StatementTable] {
+        let year = heading.year
+        func table(_ isBehind: (HiddenDebtEntry) -> Bool) -> StatementTable {
+            var table = StatementTable(
+                heading,
+                [
+                    .init("date", Wording("日期", "Date"), .date),
+                    .init("movement", Wording("变动", "Movement"), .text),
+                    .init("source", Wording("来源", "Source"), .text),
+                    .init("amount", Wording("金额", "Amount")),
+                ]
+            )
+            for one in entries where isBehind(one) {
+                table.append(
+                    .init(
+                        one.reference,
+                        Wording(one.reference, one.reference),
+                        [
+                            .date(one.date), .word(one.movement.rawValue, one.movement.wording),
+                            .text(one.source), .amount(Int128(one.amount)),
+                        ]
+                    )
+                )
+            }
+            return table
+        }
+        func isOpening(_ one: HiddenDebtEntry) -> Bool {
+            one.movement == .opening ? one.date.year <= year : one.date.year < year
+        }
+        var explained = [
+            "opening": table(isOpening),
+            "closing": table { $0.date.year <= year },
+            "recognized": table { $0.movement == .recognized && $0.date.year == year },
+            "resolved": table { $0.movement == .resolved && $0.date.year == year },
+        ]
+        for source in Set(entries.map { $0.source ?? "" }) {
+            explained["resolved.\(source)"] = table {
+                $0.movement == .resolved && $0.date.year == year && ($0.source ?? "") == source
+            }
+        }
+        return explained
     }
 }

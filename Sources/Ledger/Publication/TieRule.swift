@@ -13,6 +13,16 @@ package struct TieRule: Hashable, Sendable {
     package let rows: String?
     /// Cells that must not be zero, or the rule says nothing.
     package let needs: [TieTerm]
+    package let holds: Holding
+
+    /// When a rule holds.
+    package enum Holding: String, Sendable {
+        case always = ""
+        /// Once the year's business is complete.
+        case whenFinished = "finished"
+        /// Once that of the year before is.
+        case whenLastIsFinished = "last-finished"
+    }
 
     package enum Relation: String, Sendable {
         case equal = "="
@@ -28,6 +38,7 @@ package struct TieRule: Hashable, Sendable {
         package var right = ""
         package var rows = ""
         package var needs = ""
+        package var holds = ""
 
         package init() {}
     }
@@ -48,6 +59,10 @@ package struct TieRule: Hashable, Sendable {
             needs += try TieTerm.terms(String(part), in: .needs)
         }
         self.needs = needs
+        guard let holds = Holding(rawValue: text.holds) else {
+            throw TieFault(part: .holds, text: text.holds)
+        }
+        self.holds = holds
     }
 
     private init(_ rule: TieRule, _ replaced: (TieTerm) -> TieTerm) {
@@ -58,13 +73,18 @@ package struct TieRule: Hashable, Sendable {
         right = rule.right.map(replaced)
         rows = rule.rows
         needs = rule.needs.map(replaced)
+        holds = rule.holds
     }
 
     /// The rule for each scope, fund and column that it speaks of.
-    package func instances(of funds: [Fund]) -> [TieRule] {
-        expanded("{scope}", Scope.allCases.map(\.rawValue))
+    package func instances(
+        of funds: [Fund],
+        _ scopes: [Scope] = Scope.allCases,
+        _ columns: [Column] = Column.allCases
+    ) -> [TieRule] {
+        expanded("{scope}", scopes.map(\.rawValue))
             .flatMap { $0.expanded("{fund}", funds.map(\.code)) }
-            .flatMap { $0.expanded("{stage}", Column.allCases.map(\.rawValue)) }
+            .flatMap { $0.expanded("{stage}", columns.map(\.rawValue)) }
     }
 
     /// The rule for one of its rows.
@@ -144,7 +164,7 @@ package struct TieTerm: Hashable, Sendable {
 /// What is wrong with a line of a file of tie-out rules.
 package struct TieFault: Error, Hashable {
     package enum Part: String, Sendable {
-        case left, relation, right, needs
+        case left, relation, right, needs, holds
     }
 
     package let part: Part

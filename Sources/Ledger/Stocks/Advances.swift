@@ -69,13 +69,21 @@ package struct Advances: Sendable {
 
 extension Advances.Debtor {
     fileprivate init(_ line: DatedLine) {
-        let account = line.account
+        self.init(line.government, line.account)
+    }
+
+    fileprivate init(_ government: Int32, _ account: Account) {
         self.init(
-            government: line.government,
+            government: government,
             code: String(account.code.prefix(4)),
             counterparty: account.counterparty,
             name: account.unitCode ?? account.project ?? account.source
         )
+    }
+
+    /// The key of its row.
+    fileprivate func key(_ governments: Governments) -> String {
+        [code, counterparty.flatMap { governments[$0]?.code } ?? name ?? ""].joined(separator: ".")
     }
 
     fileprivate var order: (String, Int32, Int32, String) {
@@ -117,12 +125,25 @@ extension Advances {
                 let other = item.debtor.counterparty.flatMap { governments[$0] }
                 let word = other?.name ?? item.debtor.name
                 let label = word.map { Wording($0, $0) } ?? Wording("未注明", "not said")
-                let key = [code, other?.code ?? item.debtor.name ?? ""].joined(separator: ".")
-                table.append(row(key, label, [item], depth: 1))
+                table.append(row(item.debtor.key(governments), label, [item], depth: 1))
             }
         }
         table.append(row("total", Wording("合计", "total"), items, isTotal: true))
         return table
+    }
+
+    /// The accounts behind each row.
+    package static func behind(
+        _ lines: [StockLine],
+        _ governments: Governments
+    ) -> [String: [StockLine]] {
+        var behind = ["total": lines]
+        for line in lines {
+            let debtor = Debtor(line.government, line.account)
+            behind[debtor.code, default: []].append(line)
+            behind[debtor.key(governments), default: []].append(line)
+        }
+        return behind
     }
 
     private func row(

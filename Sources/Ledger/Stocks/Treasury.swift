@@ -87,11 +87,11 @@ package struct Treasury: Sendable {
 extension Treasury {
     /// The intervals with their receipts, payments, balance and low-water mark, and what is known to fall due.
     ///
-    /// - Parameter due: Loans that are to be repaid after the last day, in the order of maturity.
+    /// - Parameter due: What is to be paid after the last day, in the order of days.
     package func table(
         _ heading: StatementTable.Heading,
         by interval: Interval,
-        due: [DueLoan]
+        due: [DuePayment]
     ) -> StatementTable {
         var table = StatementTable(
             heading,
@@ -118,13 +118,12 @@ extension Treasury {
         table.append(row("total", all, days.indices, balances, isTotal: true))
         var projected = closing
         for one in due {
-            projected -= one.balance
-            let label = Wording("预计 \(one.loan.code) 到期", "due: \(one.loan.code)")
+            projected -= one.amount
             table.append(
                 .init(
-                    "due.\(one.loan.code)",
-                    label,
-                    [nil, .amount(one.balance), .amount(projected), nil, .date(one.loan.matures)]
+                    one.key,
+                    one.label,
+                    [nil, .amount(one.amount), .amount(projected), nil, .date(one.date)]
                 )
             )
         }
@@ -133,8 +132,11 @@ extension Treasury {
                 .init(
                     Wording("预计", "Projection"),
                     Wording(
-                        "只计已知到期本金，不计其他收支",
-                        "known repayments only, and nothing else that will come or go"
+                        "只计债务台账到期的本金和利息（按年付息），不计其他收支",
+                        """
+                        principal and interest (paid once a year) that the roster of loans has, and nothing else \
+                        that will come or go
+                        """
                     )
                 )
             )
@@ -161,5 +163,60 @@ extension Treasury {
             ],
             isTotal: isTotal
         )
+    }
+}
+
+extension Treasury {
+    /// The accounts behind each row, with their balances as it begins and ends.
+    ///
+    /// - Parameter openings: Their balances as the year begins.
+    package static func behind(
+        _ openings: [StockLine],
+        _ moved: [DatedLine],
+        by interval: Interval
+    ) -> [String: [StockLine]] {
+        var holders: [Holder] = []
+        var balances: [Holder: Int128] = [:]
+        func note(_ holder: Holder, _ fen: Int128) {
+            if balances[holder] == nil { holders.append(holder) }
+            balances[holder, default: 0] += fen
+        }
+        for line in openings { note(Holder(line.government, line.account), line.opening) }
+        let first = balances
+        var behind = ["opening": holders.map { $0.line(opening: balances[$0] ?? 0, []) }]
+        var start = 0
+        while start < moved.count {
+            let key = interval.key(of: moved[start].date)
+            let end = moved[start...].firstIndex { interval.key(of: $0.date) != key } ?? moved.count
+            let part = Dictionary(grouping: moved[start..<end]) {
+                Holder($0.government, $0.account)
+            }
+            for line in moved[start..<end] { note(Holder(line.government, line.account), 0) }
+            behind[key] = holders.map { $0.line(opening: balances[$0] ?? 0, part[$0] ?? []) }
+            for (holder, lines) in part { balances[holder]? += lines.reduce(0) { $0 + $1.net } }
+            start = end
+        }
+        let all = Dictionary(grouping: moved) { Holder($0.government, $0.account) }
+        behind["total"] = holders.map { $0.line(opening: first[$0] ?? 0, all[$0] ?? []) }
+        return behind.mapValues { $0.filter { $0.opening != 0 || $0.debit != 0 || $0.credit != 0 } }
+    }
+
+    private struct Holder: Hashable {
+        let government: Int32
+        let account: Account
+
+        init(_ government: Int32, _ account: Account) {
+            (self.government, self.account) = (government, account)
+        }
+
+        func line(opening: Int128, _ lines: [DatedLine]) -> StockLine {
+            StockLine(
+                government: government,
+                account: account,
+                opening: opening,
+                debit: lines.reduce(0) { $0 + $1.debit },
+                credit: lines.reduce(0) { $0 + $1.credit }
+            )
+        }
     }
 }

@@ -86,16 +86,21 @@ package struct FinalAccountsTable: Sendable {
         return table
     }
 
-    /// The entries on the accounts of a row, each with what it adds to the row. What passes inside the
-    /// scope is in no row, and so is its entry.
-    private func entries(of key: String) -> [SettlementEntry] {
+    /// The lines of settlement entries in a row, each with what it adds to the row.
+    package func lines(of key: String) -> [(line: Line, amount: Int128)] {
         guard let row = rows.first(where: { $0.key == key }) else { return [] }
         let members = Set(
             governments.members(of: final.title.government, final.title.scope).map(\.id)
         )
+        return lines.filter { row.selects($0, members, governments) }
+            .map { ($0, row.isCreditPositive ? -$0.amount : $0.amount) }
+    }
+
+    /// The entries on the accounts of a row, each with what it adds to the row. What passes inside the
+    /// scope is in no row, and so is its entry.
+    private func entries(of key: String) -> [SettlementEntry] {
         var found: [SettlementEntry] = []
-        for line in lines where row.selects(line, members, governments) {
-            let amount = row.isCreditPositive ? -line.amount : line.amount
+        for (line, amount) in lines(of: key) {
             if let last = found.last, last.isOfEntry(line) {
                 found[found.count - 1].amount += amount
             } else {

@@ -14,6 +14,7 @@ extension TieRule {
             text.right = row["right"]
             text.rows = row["rows"]
             text.needs = row["needs"]
+            text.holds = row["holds"]
             do throws(TieFault) {
                 rules.append(try TieRule(text))
             } catch {
@@ -28,9 +29,20 @@ extension Message {
     fileprivate static func notATie(_ fault: TieFault) -> Message {
         Message(
             Wording("“\(fault.text)”不是勾稽关系的一部分", "“\(fault.text)” is no part of a tie-out rule"),
-            hint: fault.part == .relation
-                ? Wording("可用 = 或 <=。", "Use = or <=.")
-                : Wording("写作：报表 : 行 : 列。", "Write statement : row : column.")
+            hint: hint(fault.part)
         )
+    }
+
+    private static func hint(_ part: TieFault.Part) -> Wording {
+        switch part {
+        case .relation: Wording("可用 = 或 <=。", "Use = or <=.")
+        case .holds:
+            Wording(
+                "可用 finished（本年完结后成立）、last-finished（上年完结后成立）；空为总是成立。",
+                "Use finished, last-finished, or nothing for a rule that always holds."
+            )
+        case .left, .right, .needs:
+            Wording("写作：报表 : 行 : 列。", "Write statement : row : column.")
+        }
     }
 }

@@ -34,14 +34,16 @@ struct DerivedTables {
     ) throws -> StatementTable {
         let key = Key(words: words, year: year)
         if let table = tables[key] { return table }
-        let statement: any PrintedStatement
+        var statement: any PrintedStatement
         do {
-            statement = try words.statement(of: government.code, year: year, more)
+            statement = try shared.statement(words, more)
         } catch {
             // What was handed in was right then; the program's statements have changed since.
             throw StatementWords.fault(words.words.joined(separator: " "))
                 .map { Failure(.inputRefused, $0) } ?? error
         }
+        statement.statement.government = government.code
+        statement.statement.year = year
         let table = try statement.table(sharing: shared, in: store)
         tables[key] = table
         return table

@@ -8,11 +8,18 @@ struct FigureComparison {
     let year: Int
     private var tables: DerivedTables
 
-    /// - Parameter more: Options that apply to every statement.
-    init(_ government: Government, year: Int, _ more: [String] = []) {
+    /// - Parameters:
+    ///   - more: Options that apply to every statement.
+    ///   - shared: What other statements of the same moment have read.
+    init(
+        _ government: Government,
+        year: Int,
+        _ more: [String] = [],
+        sharing shared: SharedReadings = SharedReadings()
+    ) {
         self.government = government
         self.year = year
-        tables = DerivedTables(government, more)
+        tables = DerivedTables(government, more, sharing: shared)
     }
 
     /// Every figure, in the order of their numbers.

@@ -11,16 +11,23 @@ struct ReportTiesCommand: LedgerCommand {
         discussion: """
             Each rule compares cells of statements: totals, their parts, levels, funds, years, debt. Amounts \
             are exact; with a larger unit, what rounding alone can make of sums of printed figures (half a step \
-            for each addend) is told apart from a difference. Exit status 1 where anything differs.
+            for each addend) is told apart from a difference. Exit status 1 where anything differs. A bureau's \
+            own rules are lines of the same form as those of Schema/ties/ties.csv.
 
-            Example:
+            Examples:
               fundflow report ties --government 500116 --year 2023 --unit 亿元
+              fundflow report ties --government 500116 --year 2023 --rules ours.csv
             """
     )
 
     @OptionGroup var options: GlobalOptions
     @Option(help: "The government, by code or name.") var government: String
     @Option(help: "The fiscal year.") var year: Int
+    @Option(
+        name: .customLong("rules"),
+        help: ArgumentHelp("A bureau's own rules to test too; may be repeated.", valueName: "file")
+    )
+    var rules: [String] = []
     @OptionGroup var cutting: CutOptions
     @OptionGroup var figures: FigureOptions
 
@@ -32,7 +39,8 @@ struct ReportTiesCommand: LedgerCommand {
             var ties = try TieOuts(
                 of: government,
                 year: year,
-                funds: names.funds,
+                TieOuts.rules(with: rules),
+                names: names,
                 cutting.words,
                 in: store
             )

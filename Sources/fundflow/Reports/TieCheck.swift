@@ -5,16 +5,28 @@ import LedgerStore
 /// The tie-out rules over every year of every government whose subtree may be read; those under it are taken
 /// in there.
 struct TieCheck {
+    /// The years that are not finished, for which rules were left out, and these rules.
+    private(set) var skipped: (years: Set<Int>, rules: Set<String>) = ([], [])
     private let names: Names
+    private let rules: [TieRule]
+    private let isTestingAll: Bool
+    private let language: Language
+    private let shared = SharedReadings()
     private var found: [String: (count: Int, offenders: [String])] = [:]
 
-    init(_ names: Names) {
+    /// - Parameters:
+    ///   - files: A bureau's own rules.
+    ///   - isTestingAll: Whether rules that hold only for a finished year are tested over every year.
+    init(_ names: Names, _ files: [String], isTestingAll: Bool, _ language: Language) throws {
         self.names = names
+        rules = try TieOuts.rules(with: files)
+        self.isTestingAll = isTestingAll
+        self.language = language
     }
 
-    /// The rules that are lines of `Schema/ties`, and T17, which is about what was published.
-    static func rules() throws -> [(name: String, states: Wording)] {
-        try TieOuts.rules().map { ($0.name, $0.label) } + [percentages]
+    /// The rules that are lines of `Schema/ties` or of a bureau's files, and T17, which is about what was published.
+    static func rules(with files: [String] = []) throws -> [(name: String, states: Wording)] {
+        try TieOuts.rules(with: files).map { ($0.name, $0.label) } + [percentages]
     }
 
     private static let percentages = (
@@ -25,50 +37,79 @@ struct TieCheck {
         )
     )
 
-    func results(in store: borrowing LedgerStore) throws -> [CheckResult] {
-        var check = self
-        try check.run(in: store)
-        var names: [String] = []
-        for rule in try TieCheck.rules() where !names.contains(rule.name) {
-            names.append(rule.name)
+    mutating func results(in store: borrowing LedgerStore) throws -> [CheckResult] {
+        try testTies(in: store)
+        try testPercentages(in: store)
+        var listed: [String] = []
+        for name in rules.map(\.name) + [Self.percentages.name] where !listed.contains(name) {
+            listed.append(name)
         }
-        return names.map { name in
-            let result = check.found[name] ?? (0, [])
+        return listed.map { name in
+            let result = found[name] ?? (0, [])
             return CheckResult(rule: name, rows: result.count, offenders: result.offenders)
         }
     }
 
-    private mutating func run(in store: borrowing LedgerStore) throws {
+    private mutating func testTies(in store: borrowing LedgerStore) throws {
         let known = Set(names.keptAndReadable.map(\.id))
         for government in names.keptAndReadable
         where !(government.parent.map(known.contains) ?? false) {
             let members = names.governments.members(of: government, .consolidated)
             guard members.allSatisfy({ known.contains($0.id) }) else { continue }
             for year in try store.years(of: members) {
-                var ties = try TieOuts(of: government, year: year, funds: names.funds, in: store)
+                var ties = try TieOuts(
+                    of: government,
+                    year: year,
+                    rules,
+                    isTestingAll: isTestingAll,
+                    names: names,
+                    sharing: shared,
+                    in: store
+                )
+                if !ties.skipped.isEmpty { skip(ties.skipped, of: year) }
                 for tie in try ties.all(in: store) {
                     let differs = tie.verdict(unit: .yuan, decimals: 2) == .differs
-                    let statement = tie.rule.left[0].cell.statement
-                    add(
-                        tie.rule.name,
-                        differs,
-                        "\(government.code) \(year) \(statement) \(tie.difference)"
-                    )
+                    add(tie.rule.name, differs, "\(government.code) \(year) \(said(tie))")
                 }
             }
         }
+    }
+
+    private mutating func testPercentages(in store: borrowing LedgerStore) throws {
         for government in names.keptAndReadable {
+            let finished = isTestingAll ? [] : try store.finishedYears(of: government)
             for year in try store.publishedYears(of: government) {
-                var comparison = FigureComparison(government, year: year)
+                guard isTestingAll || finished.contains(year) else {
+                    skip([Self.percentages.name], of: year)
+                    continue
+                }
+                var comparison = FigureComparison(government, year: year, sharing: shared)
                 for one in try comparison.all(in: store) where one.figure.printed.unit == .percent {
                     add(
-                        "T17",
+                        Self.percentages.name,
                         one.verdict == .differs,
                         "\(government.code) \(year) \(one.figure.id)"
                     )
                 }
             }
         }
+    }
+
+    /// A rule's cells and both figures, in yuan.
+    private func said(_ tie: TieOut) -> String {
+        let figures = [tie.left, tie.right].map {
+            Figure(rounding: $0, unit: .yuan, decimals: 2).digits(separator: ",")
+        }
+        let cell = tie.rule.left[0].cell
+        return """
+            \(tie.rule.label[language]): \(figures[0]) \(tie.rule.relation.rawValue) \(figures[1])? \
+            (\(cell.statement) : \(cell.rows))
+            """
+    }
+
+    private mutating func skip(_ rules: Set<String>, of year: Int) {
+        skipped.years.insert(year)
+        skipped.rules.formUnion(rules)
     }
 
     private mutating func add(_ rule: String, _ differs: Bool, _ offender: String) {

@@ -4,38 +4,61 @@ import LedgerStore
 
 /// The tie-out rules over the statements of one government and year.
 struct TieOuts {
+    /// The rules that are not yet to be tested, as the year is not finished.
+    let skipped: Set<String>
     private let year: Int
-    private let funds: [Fund]
+    private let rules: [TieRule]
+    private let extent: Extent
     private let firstYear: Int
     private var tables: DerivedTables
 
-    /// The rules, as `Schema/ties` has them.
-    static func rules() throws -> [TieRule] {
-        var faults = Faults()
-        let name = "ties/ties.csv"
-        let rules = TieRule.rules(csv: EmbeddedFile.named(name)?.bytes ?? [], &faults)
-        guard faults.isEmpty else { throw RefusedFiles(faults: faults, file: name) }
-        return rules
+    /// The rules that `Schema/ties` has, and those of a bureau's files.
+    static func rules(with files: [String] = []) throws -> [TieRule] {
+        let own = "ties/ties.csv"
+        return try [(own, EmbeddedFile.named(own)?.bytes ?? [])]
+            .appending(files) { ($0, try InputFile($0).bytes()) }
+            .flatMap { name, bytes in
+                var faults = Faults()
+                let rules = TieRule.rules(csv: bytes, &faults)
+                guard faults.isEmpty else { throw RefusedFiles(faults: faults, file: name) }
+                return rules
+            }
     }
 
+    /// - Parameters:
+    ///   - isTestingAll: Whether rules are tested too that hold only for a finished year.
+    ///   - more: Options that apply to every statement.
     init(
         of government: Government,
         year: Int,
-        funds: [Fund],
+        _ rules: [TieRule],
+        isTestingAll: Bool = true,
+        names: Names,
         _ more: [String] = [],
+        sharing shared: SharedReadings = SharedReadings(),
         in store: borrowing LedgerStore
     ) throws {
         self.year = year
-        self.funds = funds.filter { $0.code != "social-insurance" }
-        firstYear = try store.charts().years.lowerBound
-        tables = DerivedTables(government, more)
+        let finished = isTestingAll ? [] : try store.finishedYears(of: government)
+        func isHolding(_ rule: TieRule) -> Bool {
+            switch rule.holds {
+            case .always: true
+            case .whenFinished: isTestingAll || finished.contains(year)
+            case .whenLastIsFinished: isTestingAll || finished.contains(year - 1)
+            }
+        }
+        self.rules = rules.filter(isHolding)
+        skipped = Set(rules.filter { !isHolding($0) }.map(\.name))
+        extent = try Extent(of: government, year: year, names, in: store)
+        firstYear = try shared.charts(in: store).years.lowerBound
+        tables = DerivedTables(government, more, sharing: shared)
     }
 
     /// What every rule comes to where it has something to say.
     mutating func all(in store: borrowing LedgerStore) throws -> [TieOut] {
         var found: [TieOut] = []
-        for rule in try TieOuts.rules() {
-            for instance in rule.instances(of: funds) {
+        for rule in rules {
+            for instance in rule.instances(of: extent.funds, extent.scopes, extent.columns) {
                 for row in try rows(of: instance, store) {
                     if let tie = try tieOut(row.map(instance.instance) ?? instance, store) {
                         found.append(tie)
@@ -86,5 +109,50 @@ struct TieOuts {
             }
         }
         return sum
+    }
+}
+
+/// The scopes, funds and columns in which a government's year has anything: a column is left out where it comes to
+/// the one before it.
+private struct Extent {
+    let scopes: [Scope]
+    let funds: [Fund]
+    let columns: [Column]
+
+    init(
+        of government: Government,
+        year: Int,
+        _ names: Names,
+        in store: borrowing LedgerStore
+    ) throws {
+        func moved(_ scope: Scope) throws -> LedgerStore.Moved {
+            try store.moved(by: names.governments.members(of: government, scope), year: year)
+        }
+        let (own, below) = (try moved(.own), try moved(.below))
+        scopes = below.books.isEmpty ? [.own] : Scope.allCases
+        let books = own.books.union(below.books)
+        funds = names.funds.filter {
+            $0.code != "social-insurance" && books.contains(Int($0.number))
+        }
+        let stages = own.stages.union(below.stages)
+        columns = Column.allCases.filter { column in
+            switch column {
+            case .budget: stages.contains(.budget)
+            case .adjusted: stages.contains(.adjustment)
+            case .current: stages.contains(.change)
+            case .execution: true
+            case .final: stages.contains(.settlement)
+            }
+        }
+    }
+}
+
+extension Array {
+    /// The array with what is made of other values behind it.
+    fileprivate func appending<Other>(
+        _ others: [Other],
+        _ make: (Other) throws -> Element
+    ) rethrows -> [Element] {
+        try self + others.map(make)
     }
 }

@@ -11,8 +11,9 @@ struct AdvancesStatement: TableStatement {
             1031, 1032, 1033 and 1035 by who has the money, at the year's end or on --as-of. What comes back \
             settles the oldest first.
 
-            Example:
+            Examples:
               fundflow statement advances --government 500116 --year 2023 --unit 万元
+              fundflow statement advances --government 500116 --year 2023 --explain 1031
             """
     )
 
@@ -35,7 +36,15 @@ struct AdvancesStatement: TableStatement {
             context.heading("advances", title),
             context.names.governments
         ) { chart?.accounts[$0]?.name }
-        return MadeTable(table: table)
+        let balances = try context.stockLines(
+            Advances.codes,
+            [.execution, .settlement],
+            in: store
+        )
+        return MadeTable(
+            table: table,
+            behind: Advances.behind(balances, context.names.governments)
+        )
     }
 }
 

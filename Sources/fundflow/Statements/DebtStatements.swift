@@ -89,6 +89,11 @@ struct HiddenDebtStatement: TableStatement {
     func made(_ context: StatementContext, _ store: borrowing LedgerStore) throws -> MadeTable {
         let entries = try store.hiddenDebt(of: context.members, through: context.year)
         let name = Wording("隐性债务化解表", "hidden debt")
-        return MadeTable(HiddenDebt.table(entries, context.heading("hidden-debt", name)))
+        let heading = context.heading("hidden-debt", name)
+        var made = MadeTable(HiddenDebt.table(entries, heading))
+        // Each row is of the roster's lines, and of no accounts.
+        made.behind = [:]
+        made.explained = HiddenDebt.explained(entries, heading)
+        return made
     }
 }

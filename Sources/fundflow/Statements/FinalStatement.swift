@@ -9,8 +9,9 @@ struct FinalStatement: TableStatement {
         commandName: "final",
         abstract: "Print how final accounts differ from execution, down to the entries (决算).",
         discussion: """
-            Example:
+            Examples:
               fundflow statement final --government 500116 --year 2023 --unit 亿元
+              fundflow statement final --government 500116 --year 2023 --explain subsidy_received
             """
     )
 
@@ -57,6 +58,52 @@ struct FinalStatement: TableStatement {
         )
         heading.fund = funds.count == 1 ? funds[0] : nil
         heading.stage = .final
-        return MadeTable(table: final.table(heading))
+        var made = MadeTable(table: final.table(heading))
+        if let key = statement.explain, made.table[key] != nil {
+            let names = AccountNames(
+                try Vocabulary(store),
+                year: context.year,
+                options.words
+            )
+            made.explained[key] = explanation(of: key, final, heading, names)
+        }
+        return made
+    }
+
+    /// The lines of settlement entries in a row; `fundflow statement balance --explain` has what execution is of.
+    private func explanation(
+        of key: String,
+        _ final: FinalAccountsTable,
+        _ heading: StatementTable.Heading,
+        _ names: AccountNames
+    ) -> StatementTable {
+        var table = StatementTable(
+            heading,
+            [
+                .init("voucher", Wording("凭证", "Voucher"), .text),
+                .init("account", Wording("科目", "Account"), .text),
+                .init("dimensions", Wording("辅助核算", "Dimensions"), .text),
+                .init("amount", Wording("金额", "Amount")),
+            ]
+        )
+        var sum: Int128 = 0
+        for (line, amount) in final.lines(of: key) {
+            sum += amount
+            let government = names.vocabulary.governments[line.government]?.code ?? ""
+            table.append(
+                .init(
+                    key,
+                    Wording(line.summary, line.summary),
+                    [
+                        .text("\(government) \(line.period) \(line.number)"),
+                        .text(line.account.code), .text(names.text(ofDimensions: line.account)),
+                        .amount(amount),
+                    ]
+                )
+            )
+        }
+        let total = Wording("结算合计", "settlement")
+        table.append(.init(key, total, [nil, nil, nil, .amount(sum)], isTotal: true))
+        return table
     }
 }

@@ -12,6 +12,7 @@ final class SharedReadings {
     private var tables: [TableKey: [TableLine]] = [:]
     private var balances: [BalanceKey: [BalanceLine]] = [:]
     private var stocks: [StockKey: [StockLine]] = [:]
+    private var statements: [[String]: any PrintedStatement] = [:]
 
     private struct TableKey: Hashable {
         let query: TableQuery
@@ -31,6 +32,14 @@ final class SharedReadings {
         let codes: Set<String>
         let stages: Set<Stage>
         let cut: Cut
+    }
+
+    /// A statement by its words, which are read once for all years and governments.
+    func statement(_ words: StatementWords, _ more: [String]) throws -> any PrintedStatement {
+        let key = words.words + more
+        let read = try statements[key] ?? words.statement(of: "0", year: 2000, more)
+        statements[key] = read
+        return read
     }
 
     func names(in store: borrowing LedgerStore) throws -> Names {

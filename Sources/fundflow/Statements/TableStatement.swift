@@ -5,7 +5,7 @@ import LedgerStore
 
 /// A statement, printed in one of its forms.
 protocol PrintedStatement: LedgerCommand {
-    var statement: StatementOptions { get }
+    var statement: StatementOptions { get set }
     /// The statement as of the moment at which the store reads.
     func text(
         _ form: StatementForm,
@@ -62,6 +62,8 @@ struct MadeTable {
     var tallies: [TableTally] = []
     /// The lines behind rows that no tally has.
     var behind: [String: [StockLine]] = [:]
+    /// What is behind rows that are not added up from balances: entries, or lines of a roster.
+    var explained: [String: StatementTable] = [:]
 }
 
 extension TableStatement {
@@ -133,12 +135,15 @@ extension TableStatement {
         if made.table[key] != nil, let lines = made.behind[key] {
             return StockExplanation(key, lines, names).table(made.table.heading)
         }
+        if let table = made.explained[key] { return table }
         throw Failure(
             .inputRefused,
             .noSuchRow(
                 key,
                 made.tallies.flatMap { $0.rows.map(\.key) }
-                    + made.table.rows.map(\.key).filter { made.behind[$0] != nil }
+                    + made.table.rows.map(\.key).filter {
+                        made.behind[$0] != nil || made.explained[$0] != nil
+                    }
             )
         )
     }

@@ -9,7 +9,7 @@ struct TreasuryStatement: TableStatement {
         commandName: "treasury",
         abstract: "Print treasury cash by day, ten days or month, with its low-water mark (库款).",
         discussion: """
-            1001, 1002 and 1003, by the dates of entries. Below stand the repayments of loans that are known to fall due. \
+            1001, 1002 and 1003, by the dates of entries. Below stand principal and interest of loans that are known to fall due. \
             With --against the treasury's own daily report (date and balance, or receipts and payments) is compared \
             instead, difference by difference; exit status 1 where there are any.
 
@@ -24,7 +24,7 @@ struct TreasuryStatement: TableStatement {
     @Option(help: "What a row is: day 日, xun 旬 or month 月.") var by: Treasury.Interval = .month
     @Option(
         name: .customLong("due-months"),
-        help: ArgumentHelp("How far ahead known repayments are shown, in months.", valueName: "n")
+        help: ArgumentHelp("How far ahead what falls due is shown, in months.", valueName: "n")
     )
     var dueMonths = 6
     @Option(help: ArgumentHelp("The treasury's daily report (CSV).", valueName: "file"))
@@ -53,14 +53,19 @@ struct TreasuryStatement: TableStatement {
     }
 
     func made(_ context: StatementContext, _ store: borrowing LedgerStore) throws -> MadeTable {
-        let treasury = try treasury(context, store)
+        let lines = try context.stockLines(Treasury.codes, [.execution, .settlement], in: store)
+        let moved = try moved(context, store)
+        let treasury = Treasury(opening: lines.sum(\.opening), moved)
         if let against { return try compared(treasury, InputFile(against), context) }
         let heading = context.heading(
             "treasury",
             Wording("库款\(by.wording.chinese)报", "treasury cash by \(by.wording.english)")
         )
         let due = try due(after: lastDay(context), context, store)
-        return MadeTable(table: treasury.table(heading, by: by, due: due))
+        return MadeTable(
+            table: treasury.table(heading, by: by, due: due),
+            behind: Treasury.behind(lines, moved, by: by)
+        )
     }
 
     private func lastDay(_ context: StatementContext) throws -> CalendarDate {
@@ -68,12 +73,12 @@ struct TreasuryStatement: TableStatement {
         return statement.cutting.asOf.map { min($0, end) } ?? end
     }
 
-    private func treasury(
+    /// What cash moves in the year, day by day.
+    private func moved(
         _ context: StatementContext,
         _ store: borrowing LedgerStore
-    ) throws -> Treasury {
-        let lines = try context.stockLines(Treasury.codes, [.execution, .settlement], in: store)
-        let moved = try store.datedLines(
+    ) throws -> [DatedLine] {
+        try store.datedLines(
             of: context.members,
             codes: Treasury.codes,
             from: context.year * 100 + 1,
@@ -81,22 +86,17 @@ struct TreasuryStatement: TableStatement {
             funds: context.names.funds,
             cut: context.cut
         )
-        return Treasury(opening: lines.sum(\.opening), moved)
     }
 
-    /// The loans owed at a day that fall due within the months after it.
+    /// What the loans owed at a day ask for within the months after it.
     private func due(
         after day: CalendarDate,
         _ context: StatementContext,
         _ store: borrowing LedgerStore
-    ) throws -> [DueLoan] {
+    ) throws -> [DuePayment] {
         guard dueMonths > 0 else { return [] }
-        let last = day.adding(months: dueMonths)
-        return try store.dueLoans(
-            of: context.members,
-            on: day,
-            funds: context.names.funds
-        ).filter { $0.balance > 0 && $0.loan.matures > day && $0.loan.matures <= last }
+        let loans = try store.dueLoans(of: context.members, on: day, funds: context.names.funds)
+        return DuePayment.of(loans, after: day, through: day.adding(months: dueMonths))
     }
 
     private func compared(

@@ -66,9 +66,29 @@ struct TreasuryTests {
                 day: try day("2023-12-31")
             )
         }
-        let table = try treasury().table(heading(), by: .month, due: loans)
+        let due = DuePayment.of(loans, after: try day("2023-12-31"), through: try day("2024-06-30"))
+        let table = try treasury().table(heading(), by: .month, due: due)
         #expect(table["due.2024-02-01"]?.cells[2] == .amount(40))
         #expect(table["due.2024-03-01"]?.cells[2] == .amount(10))
+    }
+
+    @Test("Interest falls due once a year, on the day of issuance, up to maturity")
+    func interest() throws {
+        var loan = Loan(
+            government: 1,
+            code: "A",
+            name: "",
+            kind: .general,
+            purpose: .new,
+            principal: 1_000,
+            issued: try day("2020-03-01"),
+            matures: try day("2025-03-01")
+        )
+        loan.ratePerMillion = 26_800
+        let owed = DueLoan(loan: loan, balance: 1_000, day: try day("2023-03-01"))
+        let due = DuePayment.of([owed], after: owed.day, through: try day("2027-01-01"))
+        #expect(due.map(\.date.description) == ["2024-03-01", "2025-03-01", "2025-03-01"])
+        #expect(due.map(\.amount) == [27, 27, 1_000])
     }
 
     @Test("Balances are compared on the days that the treasury reports")

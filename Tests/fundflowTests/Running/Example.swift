@@ -7,7 +7,8 @@ enum Example {
     static let folder = "\(checkout)/Tools/examples/jiangjin"
     static let events = [
         "2022-opening.csv", "2022.csv", "2022-stocks.csv", "2023-budget.csv", "2023-district.csv",
-        "2023-pool.csv", "2023-stocks.csv", "2023-towns.csv", "2024-budget.csv",
+        "2023-pool.csv", "2023-settlement.csv", "2023-stocks.csv", "2023-towns.csv",
+        "2024-budget.csv",
     ]
     static let rosters = [
         "loans.csv", "limits.csv", "hidden-debt.csv", "projects.csv", "published.csv",

@@ -14,16 +14,16 @@ GPB, GF, SCB, SIF = "general-public", "government-funds", "state-capital", "soci
 
 COLUMNS = (
     "event,date,government,counterparty,fund,to_fund,subject,economic,kind,stage,change,"
-    "adjustment,project,source,tag,amount,summary,document,reference"
+    "adjustment,project,source,tag,period,settle,amount,summary,document,reference"
 ).split(",")
 # Columns that a file has only where it needs them.
-OPTIONAL = ("project", "source", "tag")
+OPTIONAL = ("project", "source", "tag", "period", "settle")
 
 # A letter for every event, used in references.
 LETTERS = {
     "opening": "O", "revenue": "R", "expenditure": "E", "subsidy": "S", "remittance": "U",
     "onlending": "L", "repayment": "P", "transfer": "T", "stabilization_add": "A",
-    "stabilization_use": "D",
+    "stabilization_use": "D", "advance": "W", "settlement": "J",
 }
 
 FEN_IN_YI = 10_000_000_000

@@ -6,7 +6,7 @@ from events import (
 )
 from guarantees import DIRECT
 from tables import (
-    CLASSES, DISTRICT_NON_TAX, DISTRICT_TAX, FUND_ECONOMIC, FUND_ITEMS, FUND_REVENUE, ITEMS,
+    CLASSES, DISTRICT_NON_TAX, DISTRICT_TAX, FUND_ECONOMIC, FUND_ITEMS, FUND_REVENUE, ITEMS, PROJECT_INCOME, PROJECT_SPENDING,
 )
 
 # What the city's earmarked transfers of 2023 were for; the empty one for all else.
@@ -34,12 +34,17 @@ def district_execution(sheet, column, tax, non_tax, months, revenue_shares, spen
                        HALF_SHARES if few else spending_shares, mark, subject=subject,
                        economic=part_class, **project, **tag)
     for subject, figures in FUND_REVENUE.items():
+        project = dict(project=PROJECT_INCOME[subject]) if subject in PROJECT_INCOME else {}
         spread(sheet, "revenue", DISTRICT, GF, yi(figures[column]), months, revenue_shares, mark,
-               subject=subject)
+               subject=subject, **project)
     for subject, figures in FUND_ITEMS.items():
-        spread(sheet, "expenditure", DISTRICT, GF, yi(figures[column]), months, spending_shares,
-               mark, subject=subject, economic=FUND_ECONOMIC[subject],
-               **project_of(GF, subject, yi(figures[column])))
+        rest = yi(figures[column])
+        for project, total in PROJECT_SPENDING.get(subject, ()) if projects else ():
+            rest -= yi(total)
+            spread(sheet, "expenditure", DISTRICT, GF, yi(total), (7, 10, 12), (30, 35, 35), mark, subject=subject,
+                   economic=FUND_ECONOMIC[subject], project=project)
+        spread(sheet, "expenditure", DISTRICT, GF, rest, months, spending_shares, mark, subject=subject,
+               economic=FUND_ECONOMIC[subject], **project_of(GF, subject, yi(figures[column])))
 
 
 def items_of(class_code, fen, rng):
@@ -81,8 +86,10 @@ def bonds(sheet, loans, fund, purpose, label, total, days, mark, projects=()):
 
 def repay(sheet, loans, fund, label, total, days, mark):
     parts = split(yi(total), [1] * len(days), stream(sheet.name, "repay", fund), 0.4)
-    for day, part in zip(days, parts):
-        loan = loans.repaid(fund, part, sheet.date(day))
+    for number, (day, part) in enumerate(zip(days, parts)):
+        # One of the special bonds repaid in 2023 was a project's.
+        project = dict(project="双福新区生态补给水工程") if (fund, sheet.year, number) == (GF, 2023, 1) else {}
+        loan = loans.repaid(fund, part, sheet.date(day), **project)
         sheet.add("repayment", day, DISTRICT, fund, part, f"偿还到期{label}本金", mark, counterparty=CITY, source=loan)
 
 

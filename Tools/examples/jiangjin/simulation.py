@@ -21,7 +21,9 @@ COLUMNS = {
     "current": ("budget", "adjustment", "change"),
     "change": ("change",),
     "execution": ("execution",),
+    "final": ("execution", "settlement"),
 }
+EXECUTED = ("execution", "final")
 
 REVENUE = dict(zip(FUNDS, ("6001", "6002", "6003")))
 EXPENDITURE = dict(zip(FUNDS, ("7001", "7002", "7003")))
@@ -78,13 +80,14 @@ class Books:
         fen = int(row["amount"].replace(".", ""))
         fund, event, stage = row["fund"], row["event"], row["stage"]
         government, other = row["government"], row["counterparty"]
+        year = int(row["period"][:4]) if row.get("period") else date.year
         made = Counter()
 
         def line(who, book, account, amount, counterparty=""):
             if who in self.kept:
                 made[who, book] += amount
                 subject = row["subject"] or KIND_SUBJECTS.get(row["kind"], "")
-                self.postings.append(Posting(who, book, date.year, event == "opening", stage, account,
+                self.postings.append(Posting(who, book, year, event == "opening", stage, account,
                                              subject, row["kind"], counterparty, row["change"], amount))
 
         def pair(who, debit, credit, counterparty="", book=fund):
@@ -106,6 +109,15 @@ class Books:
         elif event == "onlending":
             pair(government, "7042", "8041", other)
             pair(other, "8041", "6042", government)
+        elif event == "advance":
+            pair(government, "8041", "8041", other)
+            pair(other, "8041", "8041", government)
+        elif event == "settlement" and row["kind"].startswith("upward"):
+            pair(other, "7012", "8041", government)
+            pair(government, "8041", "6012", other)
+        elif event == "settlement":
+            pair(government, "7011", "8041", other)
+            pair(other, "8041", "6011", government)
         elif event == "repayment":
             pair(government, "7041", "8041", other)
         elif event == "transfer":
@@ -147,9 +159,9 @@ class Books:
                 continue
             if p.account in ("8041", "8031"):
                 # Executions carry on from year to year; a budget starts from its own openings.
-                if p.year == year and p.opening or p.year < year and column == "execution":
+                if p.year == year and p.opening or p.year < year and column in EXECUTED:
                     rows["carried_in"] += p.fen
-                if p.year == year or p.year < year and column == "execution":
+                if p.year == year or p.year < year and column in EXECUTED:
                     rows["carried_out"] += p.fen
             elif p.account in by_account and p.year == year:
                 row, fen = by_account[p.account], p.fen if p.account[0] == "7" else -p.fen
@@ -256,7 +268,7 @@ def check_books(books, fail):
     for government in sorted(books.kept):
         for fund in FUNDS:
             columns = [(2022, "execution"), (2023, "budget"), (2023, "adjusted"), (2023, "current"),
-                       (2023, "execution"), (2024, "budget")]
+                       (2023, "execution"), (2023, "final"), (2024, "budget")]
             of = {key: books.statement(government, fund, *key) for key in columns}
             statements += len(of)
             for key, rows in of.items():
@@ -266,7 +278,8 @@ def check_books(books, fail):
                     fail(f"{government} {fund} {key}: negative row")
             for closed, opened in (((2022, "execution"), (2023, "budget")),
                                    ((2022, "execution"), (2023, "execution")),
-                                   ((2023, "execution"), (2024, "budget"))):
+                                   ((2023, "execution"), (2024, "budget")),
+                                   ((2023, "final"), (2024, "budget"))):
                 if of[closed]["carried_out"] != of[opened]["carried_in"]:
                     fail(f"{government} {fund}: {closed} carries out {of[closed]['carried_out']}, "
                          f"{opened} carries in {of[opened]['carried_in']}")

@@ -53,13 +53,13 @@ class Loans:
         term = stream("term", fund, purpose, date).choice((5, 7, 10) if fund == GPB else (10, 15, 20))
         return self.add(fund, purpose, fen, date, f"{year + term}{rest}", **more)
 
-    def repaid(self, fund, fen, date):
+    def repaid(self, fund, fen, date, **more):
         """An older loan that falls due on a day and is repaid in full."""
         year = int(date[:4])
         issued = f"{year - stream('age', fund, date).choice((3, 5))}{date[4:]}"
         before = f"{year - 1}"
         return self.add(fund, "refinancing", fen, issued, date, implied=True, planned=f"{before}-08-30",
-                        sourced=f"{before}-11-25", funded=f"{year}-01-31" if date[5:7] != "01" else f"{before}-12-20")
+                        sourced=f"{before}-11-25", funded=f"{year}-01-31" if date[5:7] != "01" else f"{before}-12-20", **more)
 
     def outstanding(self):
         """The loans not repaid by the end of 2023: what falls due in 2024, and the rest of what is owed."""
