@@ -39,10 +39,8 @@ struct BudgetCommand: LedgerCommand {
     var explain: String?
     @OptionGroup var figures: FigureOptions
 
-    func checkUsage() throws {
-        guard Period(year: year, month: 1) != nil else {
-            throw Failure(.usage, .outOfRange("--year", 1990...2200))
-        }
+    func validate() throws {
+        try check(year, 1990...2200, "--year")
     }
 
     func perform() throws {
