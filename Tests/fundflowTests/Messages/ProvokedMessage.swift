@@ -134,6 +134,9 @@ struct ProvokedMessage: CustomTestStringConvertible, Sendable {
             return statement + ["--database", books.address + " user=\(role)"]
         },
         ProvokedMessage("noSuchRow") { _ in statement + ["--explain", "profit"] },
+        ProvokedMessage("noBudgetLine") { _ in
+            ["budget", "--government", "500116", "--year", "2023", "--explain", "江财2号"]
+        },
         ProvokedMessage("runOfSeveral") { _ in
             statement + ["--scope", "consolidated", "--known-at", "1"]
         },
