@@ -166,6 +166,18 @@ extension Message {
     }
 }
 
+extension InputFile {
+    /// What a reader makes of the file.
+    ///
+    /// - Throws: ``RefusedFiles`` with all its faults, where there are any.
+    func checked<Result>(_ read: (inout Faults) throws -> Result) throws -> Result {
+        var faults = Faults()
+        let result = try read(&faults)
+        guard faults.isEmpty else { throw RefusedFiles(faults: faults, file: path) }
+        return result
+    }
+}
+
 /// A file with faults: told in full on standard error, and the command ends with status 65.
 struct RefusedFiles: Error {
     let faults: Faults

@@ -15,10 +15,8 @@ struct OpeningSetup {
         in store: borrowing LedgerStore,
         _ vocabulary: Vocabulary
     ) throws {
-        var faults = Faults()
         let map = try store.codeMap(of: .accounts)
-        let entries = OpeningReader.entries(of: bytes, vocabulary, map, &faults)
-        guard faults.isEmpty else { throw RefusedFiles(faults: faults, file: file.path) }
+        let entries = try file.checked { OpeningReader.entries(of: bytes, vocabulary, map, &$0) }
         OpeningListing(entries.map(\.entry), vocabulary, in: options.words)
             .listing.print(format, in: options.words)
         let question = Wording("按此建账？", "Post these openings?")

@@ -124,15 +124,26 @@ struct PeriodListing {
         .init("journal", Wording("账", "Journal"), Journal.self),
         .init("period", Wording("期间", "Period")),
         .init("entries", Wording("凭证数", "Entries"), .right),
-        .init("state", Wording("状态", "State")),
+        .init("state", Wording("状态", "State"), State.self),
         .init("until", Wording("开放至", "Open until")),
     ])
+
+    private enum State: String, Token {
+        case open, closed
+
+        var wording: Wording {
+            switch self {
+            case .open: Wording("未结", "open")
+            case .closed: Wording("已结", "closed")
+            }
+        }
+    }
 
     init(_ government: Government, _ states: [PeriodState]) {
         for state in states {
             listing.append([
                 government.code, state.journal.rawValue, state.period.description,
-                String(state.lastNumber), state.isOpen ? "open" : "closed",
+                String(state.lastNumber), (state.isOpen ? State.open : .closed).rawValue,
                 state.isOpen ? state.openUntil ?? "" : "",
             ])
         }

@@ -68,6 +68,8 @@ struct ReverseCommand: LedgerCommand {
                 ($0.government, $0.period.description, $0.number)
             }
         }
+        // What awaits approval has no number yet.
+        guard !numbers.isEmpty || format != .table else { return }
         list(numbers, vocabulary.governments)
     }
 

@@ -93,23 +93,19 @@ struct SetupCommand: LedgerCommand {
         _ bytes: [UInt8],
         in store: borrowing LedgerStore
     ) throws {
-        var faults = Faults()
-        let rows = GovernmentReader.rows(of: bytes, known: try store.governments(), &faults)
-        let records = rows.map(GovernmentRecord.init)
-        let bound = try store.boundToTheirPlaces(records)
-        for row in rows where bound.contains(row.code) {
-            faults.append(row.place, .boundToItsPlace(row.name, row.code))
+        let rows = try file.checked { faults in
+            let rows = GovernmentReader.rows(of: bytes, known: try store.governments(), &faults)
+            let bound = try store.boundToTheirPlaces(rows.map(GovernmentRecord.init))
+            for row in rows where bound.contains(row.code) {
+                faults.append(row.place, .boundToItsPlace(row.name, row.code))
+            }
+            return rows
         }
-        guard faults.isEmpty else { throw RefusedFiles(faults: faults, file: file.path) }
-        let outcomes = try store.record(records, from: file.name)
-        var listing = Listing([
-            .init("code", Wording("代码", "Code")), .init("name", Wording("名称", "Name")),
-            .init("outcome", Wording("结果", "Outcome"), RecordingOutcome.self),
-        ])
-        for (row, outcome) in zip(rows, outcomes) {
-            listing.append([row.code, row.name, outcome.outcome])
-        }
-        listing.print(format, in: options.words)
+        list(
+            [.init("code", Wording("代码", "Code")), .init("name", Wording("名称", "Name"))],
+            rows.map { [$0.code, $0.name] },
+            try store.record(rows.map(GovernmentRecord.init), from: file.name).map(\.outcome)
+        )
     }
 
     private func takeRoster(
@@ -118,27 +114,26 @@ struct SetupCommand: LedgerCommand {
         _ roster: Roster,
         in store: borrowing LedgerStore
     ) throws {
-        var faults = Faults()
-        let rows = RosterReader.rows(
-            of: bytes,
-            roster,
-            try Vocabulary(store),
-            faultOfStatement: StatementWords.fault,
-            &faults
+        let vocabulary = try Vocabulary(store)
+        let rows = try file.checked { faults in
+            RosterReader.rows(
+                of: bytes,
+                roster,
+                vocabulary,
+                faultOfStatement: StatementWords.fault,
+                &faults
+            )
+        }
+        list(
+            [.init("row", Wording("行", "Row"))],
+            rows.map { [$0.title] },
+            try store.record(
+                rows.map(\.values),
+                of: RosterReader.fields(of: roster),
+                in: roster,
+                from: file.name
+            )
         )
-        guard faults.isEmpty else { throw RefusedFiles(faults: faults, file: file.path) }
-        let outcomes = try store.record(
-            rows.map(\.values),
-            of: RosterReader.fields(of: roster),
-            in: roster,
-            from: file.name
-        )
-        var listing = Listing([
-            .init("row", Wording("行", "Row")),
-            .init("outcome", Wording("结果", "Outcome"), RecordingOutcome.self),
-        ])
-        for (row, outcome) in zip(rows, outcomes) { listing.append([row.title, outcome]) }
-        listing.print(format, in: options.words)
     }
 
     private func takeControls(
@@ -146,31 +141,30 @@ struct SetupCommand: LedgerCommand {
         _ bytes: [UInt8],
         in store: borrowing LedgerStore
     ) throws {
-        var faults = Faults()
-        let controls = ControlReader.controls(of: bytes, try Vocabulary(store), &faults)
-        guard faults.isEmpty else { throw RefusedFiles(faults: faults, file: file.path) }
-        let outcomes = try store.record(controls)
-        var listing = Listing([
-            .init("government", Wording("财政", "Government")),
-            .init("fund", Wording("预算", "Fund")),
-            .init(
-                "subject_level",
-                Wording("科目级次", "Subject level"),
-                BudgetControl.SubjectLevel.self
-            ),
-            .init("by_unit", Wording("按单位", "By unit"), Answer.self),
-            .init("by_project", Wording("按项目", "By project"), Answer.self),
-            .init("action", Wording("控制", "Action"), BudgetControl.Action.self),
-            .init("outcome", Wording("结果", "Outcome"), RecordingOutcome.self),
-        ])
-        for (control, outcome) in zip(controls, outcomes) {
-            listing.append([
-                control.government.code, control.fund.code, control.level.rawValue,
-                Answer(control.byUnit).rawValue, Answer(control.byProject).rawValue,
-                control.action.rawValue, outcome,
-            ])
-        }
-        listing.print(format, in: options.words)
+        let vocabulary = try Vocabulary(store)
+        let controls = try file.checked { ControlReader.controls(of: bytes, vocabulary, &$0) }
+        list(
+            [
+                .init("government", Wording("财政", "Government")),
+                .init("fund", Wording("预算", "Fund")),
+                .init(
+                    "subject_level",
+                    Wording("科目级次", "Subject level"),
+                    BudgetControl.SubjectLevel.self
+                ),
+                .init("by_unit", Wording("按单位", "By unit"), Answer.self),
+                .init("by_project", Wording("按项目", "By project"), Answer.self),
+                .init("action", Wording("控制", "Action"), BudgetControl.Action.self),
+            ],
+            controls.map { control in
+                [
+                    control.government.code, control.fund.code, control.level.rawValue,
+                    Answer(control.byUnit).rawValue, Answer(control.byProject).rawValue,
+                    control.action.rawValue,
+                ]
+            },
+            try store.record(controls)
+        )
     }
 
     private func takeMembers(
@@ -178,24 +172,20 @@ struct SetupCommand: LedgerCommand {
         _ bytes: [UInt8],
         in store: borrowing LedgerStore
     ) throws {
-        var faults = Faults()
-        let members = MemberReader.members(of: bytes, try Vocabulary(store), &faults)
-        guard faults.isEmpty else { throw RefusedFiles(faults: faults, file: file.path) }
-        let outcomes = try store.record(members)
-        var listing = Listing([
-            .init("user", Wording("用户", "User")),
-            .init("role", Wording("角色", "Role"), MemberRole.self),
-            .init("government", Wording("财政", "Government")),
-            .init("scope", Wording("范围", "Scope"), MemberScope.self),
-            .init("outcome", Wording("结果", "Outcome"), RecordingOutcome.self),
-        ])
-        for (member, outcome) in zip(members, outcomes) {
-            listing.append([
-                member.person, member.role.rawValue, member.government.code,
-                member.scope.rawValue, outcome,
-            ])
-        }
-        listing.print(format, in: options.words)
+        let vocabulary = try Vocabulary(store)
+        let members = try file.checked { MemberReader.members(of: bytes, vocabulary, &$0) }
+        list(
+            [
+                .init("user", Wording("用户", "User")),
+                .init("role", Wording("角色", "Role"), MemberRole.self),
+                .init("government", Wording("财政", "Government")),
+                .init("scope", Wording("范围", "Scope"), MemberScope.self),
+            ],
+            members.map {
+                [$0.person, $0.role.rawValue, $0.government.code, $0.scope.rawValue]
+            },
+            try store.record(members)
+        )
     }
 
     private func takeCodes(
@@ -204,19 +194,26 @@ struct SetupCommand: LedgerCommand {
         _ kind: CodeKind,
         in store: borrowing LedgerStore
     ) throws {
-        var faults = Faults()
         let vocabulary = try Vocabulary(store)
-        let rows = CodeListReader.rows(of: bytes, kind, vocabulary, source: file.name, &faults)
-        guard faults.isEmpty else { throw RefusedFiles(faults: faults, file: file.path) }
-        let outcomes = try store.record(rows, of: kind, from: file.name)
-        var listing = Listing([
-            .init("year", Wording("年度", "Year")), .init("code", Wording("代码", "Code")),
-            .init("name", Wording("名称", "Name")),
-            .init("outcome", Wording("结果", "Outcome"), RecordingOutcome.self),
-        ])
-        for (row, outcome) in zip(rows, outcomes) {
-            listing.append([String(row.year), row.code, row.name[options.words], outcome])
+        let rows = try file.checked {
+            CodeListReader.rows(of: bytes, kind, vocabulary, source: file.name, &$0)
         }
+        list(
+            [
+                .init("year", Wording("年度", "Year")), .init("code", Wording("代码", "Code")),
+                .init("name", Wording("名称", "Name")),
+            ],
+            rows.map { [String($0.year), $0.code, $0.name[options.words]] },
+            try store.record(rows, of: kind, from: file.name)
+        )
+    }
+
+    /// Prints rows, each with what became of it.
+    private func list(_ columns: [Listing.Column], _ rows: [[String]], _ outcomes: [String]) {
+        var listing = Listing(
+            columns + [.init("outcome", Wording("结果", "Outcome"), RecordingOutcome.self)]
+        )
+        for (row, outcome) in zip(rows, outcomes) { listing.append(row + [outcome]) }
         listing.print(format, in: options.words)
     }
 }

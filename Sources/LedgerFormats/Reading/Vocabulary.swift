@@ -34,20 +34,14 @@ package struct Vocabulary: Sendable {
     /// The code of an account. A name that several codes bear means the one that stands in the book.
     package func account(_ word: String, in chart: Chart, for book: Book?) throws(Message) -> String
     {
-        let accounts = chart.accounts
-        let code = try only(word, chart.accountCodes(word), { accounts[$0]?.name.chinese }) {
-            code in
-            book.map { accounts[code]?.books.contains($0.code) ?? false } ?? true
-        }
-        if let code { return code }
-        throw .unknownAccount(
-            word,
-            year: chart.listYear,
-            near: near(
-                word,
-                accounts.values.sorted { $0.code < $1.code },
-                names: { [$0.code, $0.name.chinese] }
-            ).map { "\($0.name.chinese) \($0.code)" }
+        try code(
+            of: word,
+            chart.accountCodes(word),
+            among: chart.accounts.mapValues(\.name),
+            where: { code in
+                book.map { chart.accounts[code]?.books.contains($0.code) ?? false } ?? true
+            },
+            else: { .unknownAccount(word, year: chart.listYear, near: $0) }
         )
     }
 
@@ -57,59 +51,50 @@ package struct Vocabulary: Sendable {
         in chart: Chart,
         where isMeant: (Subject) -> Bool
     ) throws(Message) -> String {
-        let subjects = chart.subjects
-        let code = try only(word, chart.subjectCodes(word), { subjects[$0]?.name.chinese }) {
-            code in
-            subjects[code].map(isMeant) ?? false
-        }
-        if let code { return code }
-        throw .unknownSubject(
-            word,
-            year: chart.listYear,
-            near: near(
-                word,
-                subjects.values.sorted { $0.code < $1.code },
-                names: { [$0.code, $0.name.chinese] }
-            ).map { "\($0.name.chinese) \($0.code)" }
+        try code(
+            of: word,
+            chart.subjectCodes(word),
+            among: chart.subjects.mapValues(\.name),
+            where: { code in chart.subjects[code].map(isMeant) ?? false },
+            else: { .unknownSubject(word, year: chart.listYear, near: $0) }
         )
     }
 
     package func economicClass(_ word: String, in chart: Chart) throws(Message) -> String {
-        let classes = chart.economicClasses
-        let code = try only(word, chart.economicCodes(word), { classes[$0]?.chinese }) { _ in true }
-        if let code { return code }
-        throw .unknownEconomicClass(
-            word,
-            year: chart.listYear,
-            near: near(
-                word,
-                classes.sorted { $0.key < $1.key },
-                names: { [$0.key, $0.value.chinese] }
-            ).map { "\($0.value.chinese) \($0.key)" }
+        try code(
+            of: word,
+            chart.economicCodes(word),
+            among: chart.economicClasses,
+            where: { _ in true },
+            else: { .unknownEconomicClass(word, year: chart.listYear, near: $0) }
         )
     }
 
-    /// The one code that a word can mean; `nil` where there is none.
-    private func only(
-        _ word: String,
+    /// The one code that a word means.
+    ///
+    /// - Parameters:
+    ///   - codes: Those that bear the word.
+    ///   - names: Of all codes; made only where a message needs them.
+    ///   - unknown: The message where there is none, with the one that is near.
+    private func code(
+        of word: String,
         _ codes: [String],
-        _ name: (String) -> String?,
-        where isMeant: (String) -> Bool
-    ) throws(Message) -> String? {
-        guard codes.count > 1 else { return codes.first }
-        let meant = codes.filter(isMeant)
-        if meant.count == 1 { return meant[0] }
-        let candidates = meant.isEmpty ? codes : meant
-        throw .ambiguousCode(word, candidates.map { "\($0) \(name($0) ?? "")" })
-    }
-
-    /// - Parameter items: Sorted, so that of equals the first is meant; made only where they are looked at.
-    private func near<Item>(
-        _ word: String,
-        _ items: @autoclosure () -> [Item],
-        names: (Item) -> [String]
-    ) -> Item? {
-        isTerse ? nil : NearMiss.nearest(to: word, among: items(), names: names)
+        among names: @autoclosure () -> [String: Wording],
+        where isMeant: (String) -> Bool,
+        else unknown: (String?) -> Message
+    ) throws(Message) -> String {
+        if codes.count == 1 { return codes[0] }
+        guard codes.isEmpty else {
+            let meant = codes.filter(isMeant)
+            if meant.count == 1 { return meant[0] }
+            let names = names()
+            let candidates = meant.isEmpty ? codes : meant
+            throw .ambiguousCode(word, candidates.map { "\($0) \(names[$0]?.chinese ?? "")" })
+        }
+        guard !isTerse else { throw unknown(nil) }
+        let known = names().sorted { $0.key < $1.key }
+        let near = NearMiss.nearest(to: word, among: known) { [$0.key, $0.value.chinese] }
+        throw unknown(near.map { "\($0.value.chinese) \($0.key)" })
     }
 }
 

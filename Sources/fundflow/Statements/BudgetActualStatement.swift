@@ -65,13 +65,10 @@ struct BudgetActualStatement: TableStatement {
         )
         let tally = context.tally(rows, comparison.columns, lines, chart)
         if let reasons {
-            var faults = Faults()
-            comparison.reasons = ReasonReader.read(
-                try InputFile(reasons).bytes(),
-                rows: rows.map(\.key),
-                &faults
-            )
-            guard faults.isEmpty else { throw RefusedFiles(faults: faults, file: reasons) }
+            let file = InputFile(reasons)
+            comparison.reasons = try file.checked {
+                ReasonReader.read(try file.bytes(), rows: rows.map(\.key), &$0)
+            }
         }
         let name = Wording("预算与实际对比表", "budget and actual, ")
         var heading = context.heading(

@@ -104,9 +104,7 @@ struct TreasuryStatement: TableStatement {
         _ file: InputFile,
         _ context: StatementContext
     ) throws -> MadeTable {
-        var faults = Faults()
-        let report = TreasuryReportReader.days(of: try file.bytes(), &faults)
-        guard faults.isEmpty else { throw RefusedFiles(faults: faults, file: file.path) }
+        let report = try file.checked { TreasuryReportReader.days(of: try file.bytes(), &$0) }
         let gaps = treasury.gaps(against: report.filter { $0.date.year == context.year })
         let name = Wording("库款与国库对账", "books and treasury")
         return MadeTable(

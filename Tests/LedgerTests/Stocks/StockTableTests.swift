@@ -63,7 +63,7 @@ struct StockTableTests {
         let notes = Stabilization.table(lines, heading, isTied: true).table.notes.map(
             \.text.english
         )
-        #expect(notes.contains("-0.20 yuan above 3011"))
+        #expect(notes.contains("0.20 yuan below 3011"))
         #expect(notes.contains("more was drawn than there was when the year began"))
     }
 
