@@ -65,4 +65,41 @@ struct ReportTiesTests {
             }
         )
     }
+
+    @Test("A bureau's own rule is tested by check, which says both figures")
+    func ownRule() throws {
+        let books = try Books(.year)
+        let outcome = try books.run(
+            "check",
+            "--rules",
+            try rules(
+                "B1,各项支出为零,nothing is spent,balance : total_uses : amount,=,balance : x : amount"
+            ),
+            "--language",
+            "en"
+        )
+        #expect(outcome.status == 1)
+        let line = outcome.output.split(separator: "\n").first { $0.hasPrefix("B1 ") }
+        #expect(line?.contains("nothing is spent") ?? false, "\(outcome.output)")
+        #expect(line?.contains(" = 0.00? (balance : total_uses)") ?? false)
+        #expect(outcome.errors.contains("year not finished"))
+    }
+
+    @Test("A rule that is none is refused at its cell")
+    func noRule() throws {
+        let outcome = try Books(.year).run(
+            "check",
+            "--rules",
+            try rules("B1,x,x,balance : a : amount,~,balance : b : amount"),
+            "--language",
+            "en"
+        )
+        #expect(outcome.status == 65)
+        #expect(outcome.errors.contains("ours.csv:2:"))
+        #expect(outcome.errors.contains("is no part of a tie-out rule"))
+    }
+
+    private func rules(_ line: String) throws -> String {
+        try Scratch.write("rule,label_zh,label_en,left,relation,right\n\(line)\n", to: "ours.csv")
+    }
 }

@@ -45,6 +45,21 @@ struct FinalStatementTests {
                 "500116 202313 1", "500116 202313 2", "500116 202313 3",
             ]
         )
+        let explained = try books.run(
+            "statement",
+            "final",
+            "--government",
+            "500116",
+            "--year",
+            "2023",
+            "--explain",
+            "subsidy_received",
+            "--format",
+            "csv"
+        )
+        let lines = CSVRows(explained.output).rows
+        #expect(lines.map { $0["voucher"] } == ["500116 202313 1", ""], "\(explained.errors)")
+        #expect(lines.map { $0["amount_fen"] } == ["2000", "2000"])
     }
 
     @Test("Without a settlement the final accounts are the execution")
