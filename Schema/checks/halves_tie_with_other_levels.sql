@@ -1,7 +1,7 @@
 -- An entry that moves 804105 and 1032 or 2012 moves them alike, counterparty by counterparty.
 -- 规则：凭证同时涉及 8041 上下级调拨与 1032、2012 的，两半对每个往来财政的变动相等。
 -- Looks at: fundflow.entry WHERE journal = 'accounting'
-WITH claim AS (
+WITH claim AS MATERIALIZED (
     SELECT account.government_id, account.id, account.counterparty_id, book.basis
     FROM fundflow.account
     JOIN fundflow.book
@@ -9,12 +9,10 @@ WITH claim AS (
     WHERE (book.basis = 'budgetary' AND account.account_code = '804105')
        OR (book.basis = 'financial' AND left(account.account_code, 4) IN ('1032', '2012'))
 ), line AS (
-    -- OFFSET keeps lines from being joined entry by entry.
-    SELECT entry.government_id, entry.journal, entry.period, entry.number, part.account_id, part.amount_fen
+    SELECT government_id, journal, period, number, unnest(account_ids) AS account_id,
+           unnest(amounts_fen) AS amount_fen
     FROM fundflow.entry
-    CROSS JOIN LATERAL unnest(entry.account_ids, entry.amounts_fen) AS part (account_id, amount_fen)
-    WHERE entry.journal = 'accounting'
-    OFFSET 0
+    WHERE journal = 'accounting'
 ), moved AS (
     SELECT line.government_id, line.journal, line.period, line.number, claim.counterparty_id,
            coalesce(sum(line.amount_fen) FILTER (WHERE claim.basis = 'budgetary'), 0) AS budgetary_fen,

@@ -407,11 +407,11 @@ DECLARE
     -- Entries that are there already are rare: they are looked for when an index says so.
     is_sorted_out boolean := again;
 BEGIN
-    PERFORM fundflow.lock_controlled();
-    touched := fundflow.lock_heads();
-
-    -- What is done in this block is undone where any entry is refused.
+    -- What is done in this block is undone where any entry is refused. The heads are locked in it, because a
+    -- row locked outside and moved inside would have two owners, which takes longer to write down.
     BEGIN
+        PERFORM fundflow.lock_controlled();
+        touched := fundflow.lock_heads();
         IF true = ANY (SELECT period.has_reversal FROM unnest(touched) AS period) THEN
             refused := array(SELECT fundflow.refuse_reversals());
         END IF;

@@ -115,8 +115,6 @@ extension PrivateCluster {
         max_wal_size = 4GB
         checkpoint_timeout = 15min
         log_checkpoints = off
-        # Books grow in leaps: until the first year posted is analysed, a report of all figures took a minute.
-        autovacuum_naptime = 1s
 
         """
 
