@@ -15,6 +15,7 @@ struct FunctionsStatement: TableStatement {
             Examples:
               fundflow statement functions --government 500116 --year 2023 --unit 亿元
               fundflow statement functions --government 500116 --year 2023 --by economic --level group
+              fundflow statement functions --government 500116 --year 2023 --by economic --part basic
               fundflow statement functions --government 500116 --year 2024 --stage budget
             """
     )
@@ -86,6 +87,23 @@ struct ExecutionOptions: ParsableArguments {
         case subject, economic, unit, project, source, tag, government
     }
 
+    /// Of expenditure, what units need to run (基本支出), which is booked on no project, or projects
+    /// (项目支出).
+    enum Part: String, ExpressibleByArgument, CaseIterable {
+        case basic, project
+
+        var wording: Wording {
+            switch self {
+            case .basic: Wording("基本支出", "basic")
+            case .project: Wording("项目支出", "of projects")
+            }
+        }
+
+        func holds(_ account: Account) -> Bool {
+            (account.project == nil) == (self == .basic)
+        }
+    }
+
     @Option(help: "The fund, by code or name, or all.") var fund = "general-public"
     @Option(help: "The column that is compared with the budget and with last year.")
     var stage: Column = .execution
@@ -101,6 +119,8 @@ struct ExecutionOptions: ParsableArguments {
     var layout: String?
     @Option(help: ArgumentHelp("Count only subjects that begin so.", valueName: "code"))
     var subject: String?
+    @Option(help: "Count only what is booked on no project: basic 基本支出; or on one: project 项目支出.")
+    var part: Part?
     @OptionGroup var percents: PercentOptions
 
     func validate() throws {
@@ -129,6 +149,7 @@ struct ExecutionOptions: ParsableArguments {
             in: store
         ).mappingSubjects(of: 0, subjectOfLastYear)
             .filter { line in subject.map { line.account.subject?.hasPrefix($0) ?? false } ?? true }
+            .filter { line in part?.holds(line.account) ?? true }
         let rows = try rows(table, lines, chart, context)
         let tally = context.tally(rows, table.columns, lines, chart)
         var heading = context.heading(name, title(sides, funds))
@@ -152,7 +173,7 @@ struct ExecutionOptions: ParsableArguments {
     /// What lines must tell apart: the rows' dimension, and all that a layout may select by.
     private var dimensions: Set<Dimension> {
         guard layout == nil else { return Set(Dimension.allCases) }
-        return Set([.subject, cut.dimension].compactMap { $0 })
+        return Set([.subject, cut.dimension, part.map { _ in .project }].compactMap { $0 })
     }
 
     private func rows(
@@ -184,9 +205,10 @@ struct ExecutionOptions: ParsableArguments {
             by == .subject
             ? Wording("", "")
             : Wording("（按\(cut.wording.chinese)）", " by \(cut.wording.english)")
+        let part = part.map { Wording("其中\($0.wording.chinese)", ", \($0.wording.english)") }
         return Wording(
-            fund.chinese + side.chinese + kind.chinese + way.chinese,
-            "\(kind.english) \(side.english), \(fund.english)\(way.english)"
+            fund.chinese + side.chinese + kind.chinese + way.chinese + (part?.chinese ?? ""),
+            "\(kind.english) \(side.english), \(fund.english)\(way.english)\(part?.english ?? "")"
         )
     }
 }

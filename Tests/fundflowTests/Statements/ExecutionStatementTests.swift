@@ -74,6 +74,26 @@ struct ExecutionStatementTests {
         #expect(rows["own_expenditure"]?["execution_fen"] == "1206760000000")
     }
 
+    @Test("What units need to run and what projects cost make up the expenditure, class by class")
+    func parts() throws {
+        let fen = { (words: [String], row: String) throws in
+            let outcome = try Self.books.get().run(
+                ["statement", "functions", "--government", "500116", "--year", "2023"]
+                    + ["--by", "economic", "--format", "csv"] + words
+            )
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            let found = CSVRows(outcome.output).rows.first { $0["row"] == row }
+            return Int(found?["execution_fen"] ?? "0") ?? 0
+        }
+        for row in ["own_expenditure", "501", "502", "503"] {
+            let basic = try fen(["--part", "basic"], row)
+            let project = try fen(["--part", "project"], row)
+            #expect(basic + project == (try fen([], row)), "\(row)")
+        }
+        #expect(try fen(["--part", "basic"], "own_expenditure") > 0)
+        #expect(try fen(["--part", "project"], "own_expenditure") > 0)
+    }
+
     @Test("The accounts behind a row sum to it")
     func explained() throws {
         let outcome = try Self.books.get().run(

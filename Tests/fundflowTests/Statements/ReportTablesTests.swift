@@ -15,7 +15,7 @@ struct ReportTablesTests {
         ]
         #expect(try books.run(words).status == 0)
         let files = CSVRows(try text(folder, "tables.csv")).rows.compactMap { $0["file"] }
-        #expect(files.count == 34)
+        #expect(files.count == 35)
         for file in files { #expect(try text(folder, file).hasPrefix("江津区 "), "\(file)") }
         #expect(try text(folder, files[0]).contains("税收收入,0.00,0.00,0.00,0.00,5080.00,5080.00,"))
         #expect(try books.run(words).status == 65)
