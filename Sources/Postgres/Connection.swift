@@ -1,4 +1,5 @@
 import CLibPQ
+import Glibc
 
 /// One session with a PostgreSQL server. It closes itself.
 ///
@@ -187,6 +188,36 @@ package struct Connection: ~Copyable {
         defer { PQfreemem(block) }
         try body(UnsafeRawBufferPointer(start: block, count: Int(count)))
         return true
+    }
+
+    // MARK: - Without waiting
+
+    /// Sends one statement and does not wait for its rows, which ``answer()`` hands over.
+    package borrowing func send(_ sql: String) throws(DatabaseError) {
+        try Self.refuseNUL(in: sql, named: "the statement")
+        guard PQsendQuery(handle, sql) == 1 else { throw DatabaseError(nil, on: handle) }
+    }
+
+    /// Whether the statement sent has been answered, so that ``answer()`` does not wait.
+    package borrowing func hasAnswered() throws(DatabaseError) -> Bool {
+        guard PQconsumeInput(handle) == 1 else { throw DatabaseError(nil, on: handle) }
+        return PQisBusy(handle) == 0
+    }
+
+    /// The rows of the statement sent.
+    package borrowing func answer() throws(DatabaseError) -> Rows {
+        let rows = Rows(try checked(PQgetResult(handle)))
+        try finish()
+        return rows
+    }
+
+    /// What ``wait(for:milliseconds:)`` waits for.
+    package var socket: Int32 { PQsocket(handle) }
+
+    /// Waits until one of the sockets has something to read, or the time is up.
+    package static func wait(for sockets: [Int32], milliseconds: Int32) {
+        var waiting = sockets.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+        poll(&waiting, nfds_t(waiting.count), milliseconds)
     }
 
     // MARK: - Results
