@@ -8,21 +8,29 @@ WITH cash AS MATERIALIZED (
         ON book.government_id = account.government_id AND book.number = account.book_number
     WHERE (book.basis = 'budgetary' AND account.account_code IN ('8041', '804101', '804102'))
        OR (book.basis = 'financial' AND left(account.account_code, 4) IN ('1001', '1002', '1003'))
-), line AS (
-    SELECT government_id, period, number, unnest(account_ids) AS account_id,
-           unnest(amounts_fen) AS amount_fen
-    FROM fundflow.entry
-    WHERE journal = 'accounting'
-), moved AS (
-    SELECT line.government_id, line.period, line.number,
-           sum(line.amount_fen) FILTER (WHERE cash.is_budgetary) AS budgetary_fen,
-           sum(line.amount_fen) FILTER (WHERE NOT cash.is_budgetary) AS financial_fen
-    FROM line
+), list AS MATERIALIZED (
+    -- Many entries have the same accounts: which of their lines move cash is looked up once for all.
+    SELECT line.government_id, line.account_ids,
+           array_agg(line.number) FILTER (WHERE cash.is_budgetary) AS budgetary_lines,
+           array_agg(line.number) FILTER (WHERE NOT cash.is_budgetary) AS financial_lines
+    FROM (
+        SELECT government_id, account_ids, unnest(account_ids) AS account_id,
+               generate_subscripts(account_ids, 1) AS number
+        FROM (SELECT DISTINCT government_id, account_ids
+              FROM fundflow.entry WHERE journal = 'accounting') AS list
+    ) AS line
     JOIN cash ON cash.government_id = line.government_id AND cash.id = line.account_id
-    GROUP BY line.government_id, line.period, line.number
+    GROUP BY line.government_id, line.account_ids
 )
-SELECT concat_ws(' ', government.code, 'accounting', moved.period, moved.number)
-FROM moved
-LEFT JOIN fundflow.government ON government.id = moved.government_id
-WHERE moved.budgetary_fen <> moved.financial_fen
+SELECT concat_ws(' ', government.code, 'accounting', entry.period, entry.number)
+FROM fundflow.entry
+JOIN list ON list.government_id = entry.government_id AND list.account_ids = entry.account_ids
+LEFT JOIN fundflow.government ON government.id = entry.government_id
+WHERE entry.journal = 'accounting'
+    AND CASE
+        WHEN cardinality(list.budgetary_lines) = 1 AND cardinality(list.financial_lines) = 1
+        THEN entry.amounts_fen[list.budgetary_lines[1]] <> entry.amounts_fen[list.financial_lines[1]]
+        ELSE (SELECT sum(entry.amounts_fen[line]) FROM unnest(list.budgetary_lines) AS line)
+          <> (SELECT sum(entry.amounts_fen[line]) FROM unnest(list.financial_lines) AS line)
+    END
 ORDER BY 1;

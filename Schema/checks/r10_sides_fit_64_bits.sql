@@ -4,8 +4,9 @@
 SELECT concat_ws(' ', government.code, entry.journal, entry.period, entry.number)
 FROM fundflow.entry
 LEFT JOIN fundflow.government ON government.id = entry.government_id
--- An entry has 10,000 lines at most: smaller amounts cannot come to so much.
-WHERE (900000000000000 < ANY (entry.amounts_fen) OR -900000000000000 > ANY (entry.amounts_fen))
+WHERE
+    -- An entry has 10,000 lines at most: smaller amounts cannot come to so much.
+    (900000000000000 < ANY (entry.amounts_fen) OR -900000000000000 > ANY (entry.amounts_fen))
     AND EXISTS (
         SELECT
         FROM unnest(entry.book_numbers, entry.amounts_fen) AS line (book_number, amount_fen)

@@ -4,7 +4,8 @@
 SELECT concat_ws(' ', government.code, 'book', line.book_number, 'account', line.account_id)
 FROM (
     SELECT DISTINCT government_id, unnest(book_numbers) AS book_number, unnest(account_ids) AS account_id
-    FROM fundflow.entry
+    -- Many entries have the same accounts.
+    FROM (SELECT DISTINCT government_id, book_numbers, account_ids FROM fundflow.entry) AS list
 ) AS line
 LEFT JOIN fundflow.account
     ON account.government_id = line.government_id AND account.id = line.account_id

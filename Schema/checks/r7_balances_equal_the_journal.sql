@@ -12,12 +12,13 @@ FULL JOIN (
                unnest(account_ids) AS account_id, unnest(amounts_fen) AS amount_fen, false AS is_red
         FROM fundflow.entry WHERE red_lines IS NULL
         UNION ALL
-        SELECT government_id, period, stage, line.book_number, line.account_id, line.amount_fen,
-               line.number = ANY (red_lines)
-        FROM fundflow.entry,
-             LATERAL unnest(book_numbers, account_ids, amounts_fen) WITH ORDINALITY
-                 AS line (book_number, account_id, amount_fen, number)
-        WHERE red_lines IS NOT NULL
+        SELECT government_id, period, stage, book_number, account_id, amount_fen, number = ANY (red_lines)
+        FROM (
+            SELECT government_id, period, stage, red_lines, unnest(book_numbers) AS book_number,
+                   unnest(account_ids) AS account_id, unnest(amounts_fen) AS amount_fen,
+                   generate_subscripts(amounts_fen, 1) AS number
+            FROM fundflow.entry WHERE red_lines IS NOT NULL
+        ) AS part
     ) AS line
     GROUP BY government_id, account_id, period, book_number, stage
 ) AS derived USING (government_id, account_id, period, book_number, stage)

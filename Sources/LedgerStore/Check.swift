@@ -37,6 +37,34 @@ package struct Check: Sendable {
     }
 }
 
+extension Check {
+    /// How the query begins of a rule that judges each entry by itself, and where it ends.
+    private static let frame = """
+        FROM fundflow.entry
+        LEFT JOIN fundflow.government ON government.id = entry.government_id
+        WHERE
+        """
+    private static let frameEnd = "\nORDER BY 1;"
+
+    /// What makes an entry an offender, where the rule judges each entry by itself; `nil` for others.
+    private var condition: Substring? {
+        let parts = query.split(separator: Self.frame, maxSplits: 1)
+        guard parts.count == 2, let end = parts[1].firstRange(of: Self.frameEnd) else { return nil }
+        return parts[1][..<end.lowerBound]
+    }
+
+    package var judgesEntries: Bool { condition != nil }
+
+    /// Asks, in one pass, whether any entry offends against any of the rules that judge each by itself.
+    static func anyOffence(against checks: [Check]) -> String {
+        let conditions = checks.compactMap(\.condition).map { "(\($0))" }
+        return "SELECT FROM fundflow.entry WHERE \(conditions.joined(separator: " OR ")) LIMIT 1"
+    }
+
+    /// Whether it reads entries, which takes longer than all else.
+    var readsEntries: Bool { query.contains("fundflow.entry") }
+}
+
 extension LedgerStore {
     /// The offenders against a rule, each as one line of text.
     package borrowing func run(_ check: Check) throws(StoreError) -> [String] {

@@ -1,26 +1,20 @@
 package import Ledger
 import Postgres
 
-/// The evidence of a government's chains, computed anew from accounts, entries and runs, set by set.
+/// The evidence of a government's chains: every digest of accounts, entries and runs computed anew, here and
+/// from what stands in the tables, not by functions of the server that is to be verified.
 extension LedgerStore {
     package borrowing func chains(of government: Government) throws(StoreError) -> [ChainEvidence] {
         try storing {
-            // Digests cost more than the planner thinks, and rows between processes less.
-            try connection.run(
-                """
-                SET LOCAL work_mem = '256MB';
-                SET LOCAL parallel_tuple_cost = 0; SET LOCAL parallel_setup_cost = 100
-                """
-            )
             var chains = try heads(of: government)
-            let accounts = try changedAccounts(of: government)
+            let accounts = try accountDigests(of: government)
             let numbers = try numberFaults(of: government)
-            let runs = try runs(of: government)
+            let runs = try runs(of: government, accounts.digests)
             for index in chains.indices {
                 let journal = chains[index].journal
                 chains[index].runs = runs.filter { $0.journal == journal }.map(\.run)
                 chains[index].faults =
-                    (journal == .accounting ? accounts : [])
+                    (journal == .accounting ? accounts.changed : [])
                     + numbers.filter { $0.journal == journal }.map(\.fault)
             }
             return chains
@@ -55,29 +49,42 @@ extension LedgerStore {
         }
     }
 
-    private borrowing func changedAccounts(of government: Government) throws -> [ChainFault] {
-        let rows = try connection.query(
+    /// The stored digests of a government's accounts by number, and the accounts whose own is another.
+    private borrowing func accountDigests(
+        of government: Government
+    ) throws -> (digests: [Int32: [UInt8]], changed: [ChainFault]) {
+        var digests: [Int32: [UInt8]] = [:]
+        var changed: [ChainFault] = []
+        var form = DigestForm()
+        try connection.copyOut(
             """
-            SELECT account.account_code, account.id
-            FROM fundflow.account
-            JOIN fundflow.government ON government.id = account.government_id
-            LEFT JOIN fundflow.book
-                ON book.government_id = account.government_id AND book.number = account.book_number
-            LEFT JOIN fundflow.government AS counterparty
-                ON counterparty.id = account.counterparty_id
-            WHERE account.government_id = $1
-              AND account.digest IS DISTINCT FROM sha256(fundflow.account_form(
-                  government.code, coalesce(book.fund_code, book.money), account.account_code,
-                  account.fund_tag, account.subject_code, account.economic_code, counterparty.code,
-                  account.counterparty_fund, account.unit_code, account.project, account.source,
-                  account.tag))
-            ORDER BY account.id
-            """,
-            [String(government.id)]
-        )
-        return try (0..<rows.count).map {
-            .accountChanged(code: try rows.string($0, 0), id: try rows.int($0, 1))
+            COPY (
+                SELECT account.id, account.digest, own.code, coalesce(book.fund_code, book.money),
+                       account.account_code, account.fund_tag, account.subject_code,
+                       account.economic_code, counterparty.code, account.counterparty_fund,
+                       account.unit_code, account.project, account.source, account.tag
+                FROM fundflow.account
+                JOIN fundflow.government AS own ON own.id = account.government_id
+                LEFT JOIN fundflow.book
+                    ON book.government_id = account.government_id
+                    AND book.number = account.book_number
+                LEFT JOIN fundflow.government AS counterparty
+                    ON counterparty.id = account.counterparty_id
+                WHERE account.government_id = \(government.id)
+                ORDER BY account.id
+            ) TO STDOUT (FORMAT binary)
+            """
+        ) { row in
+            let id = try row.nextInt32()
+            let stored = try row.next()
+            digests[id] = Array(stored ?? UnsafeRawBufferPointer(start: nil, count: 0))
+            let fields = try (0..<12).map { _ in try row.next() }
+            form.makeArray(of: fields)
+            guard !form.digest().agrees(with: stored) else { return }
+            let code = fields[2].map { String(decoding: $0, as: UTF8.self) } ?? ""
+            changed.append(.accountChanged(code: code, id: Int(id)))
         }
+        return (digests, changed)
     }
 
     /// Voucher numbers that are lacking, and those beyond the last one given.
@@ -119,103 +126,90 @@ extension LedgerStore {
         }
     }
 
+    /// The runs of both journals in order, as they are stored and as they are computed anew.
     private borrowing func runs(
-        of government: Government
+        of government: Government,
+        _ accounts: [Int32: [UInt8]]
     ) throws -> [(journal: Journal, run: RunEvidence)] {
-        let lists = try connection.query(Self.listsQuery, [String(government.id)])
-        let rows = try connection.query(
-            Self.runsQuery,
-            [
-                String(government.id), government.code, lists.text(0, 0) ?? "{}",
-                lists.text(0, 1) ?? "{}",
-            ]
-        )
-        return try (0..<rows.count).map { row in
-            let stored = try rows.text(row, 2).map { digest in
-                RunEvidence.Stored(
-                    previousDigest: try rows.string(row, 3),
-                    digest: digest,
-                    entryCount: try rows.int(row, 4)
-                )
-            }
-            let hasChanged = rows.text(row, 8) != nil
-            let changed =
-                hasChanged ? (period: try rows.period(row, 8), number: try rows.int(row, 9)) : nil
-            let run = RunEvidence(
-                sequence: try rows.int(row, 1),
-                stored: stored,
-                entries: try rows.int(row, 5),
-                postings: try rows.int(row, 6),
-                digest: rows.text(row, 7) ?? "",
-                firstChanged: changed
-            )
-            return (try rows.token(row, 0), run)
+        var digests = EntryDigests(of: government, accounts: accounts)
+        try connection.copyOut(EntryDigests.query(of: government)) { try digests.add(&$0) }
+        var found: [EntryDigests.RunName: RunEntries] = [:]
+        for run in digests.runs { found[run.name] = run.entries }
+        var runs = try storedRuns(of: government, &found)
+        // What is left names runs that are not there.
+        for (name, entries) in found {
+            runs.append((name.journal, try RunEvidence(name.sequence, nil, entries, digest: "")))
+        }
+        return runs.sorted {
+            ($0.journal.rawValue, $0.run.sequence) < ($1.journal.rawValue, $1.run.sequence)
         }
     }
 
-    /// Many entries have the same accounts: their digests are put together once for each list.
-    private static let listsQuery = """
-        SELECT array_agg(list.account_ids::text), array_agg(encode(list.account_digests, 'hex'))
-        FROM (
-            SELECT line.account_ids,
-                   string_agg(account.digest, ''::bytea ORDER BY line.number) AS account_digests
-            FROM (
-                SELECT list.account_ids, unnest(list.account_ids) AS account_id,
-                       generate_subscripts(list.account_ids, 1) AS number
-                FROM (SELECT DISTINCT entry.account_ids FROM fundflow.entry
-                      WHERE entry.government_id = $1) AS list
-            ) AS line
-            LEFT JOIN fundflow.account
-                ON account.government_id = $1 AND account.id = line.account_id
-            GROUP BY line.account_ids
-        ) AS list
-        """
+    /// The runs that are stored, each with its entries, which are taken out of `found`.
+    private borrowing func storedRuns(
+        of government: Government,
+        _ found: inout [EntryDigests.RunName: RunEntries]
+    ) throws -> [(journal: Journal, run: RunEvidence)] {
+        var runs: [(journal: Journal, run: RunEvidence)] = []
+        var form = DigestForm()
+        try connection.copyOut(
+            """
+            COPY (
+                SELECT run.journal, run.sequence, run.entry_count, run.digest, run.previous_digest,
+                       government.code, run.journal, run.sequence, run.person, run.maker,
+                       run.recorded_at, run.source_name, run.source_digest, run.entry_count
+                FROM fundflow.posting_run AS run
+                JOIN fundflow.government ON government.id = run.government_id
+                WHERE run.government_id = \(government.id)
+            ) TO STDOUT (FORMAT binary)
+            """
+        ) { row in
+            let text = try row.nextText()
+            guard let journal = Journal(rawValue: text) else {
+                throw StoreError.unknownValue(
+                    table: "posting_run",
+                    column: "journal",
+                    value: text
+                )
+            }
+            let sequence = try row.nextInt32()
+            let count = try row.nextInt32()
+            let nothing = UnsafeRawBufferPointer(start: nil, count: 0)
+            let digest = try row.next() ?? nothing
+            let previous = try row.next() ?? nothing
+            form.makeArray(of: try (0..<9).map { _ in try row.next() })
+            let name = EntryDigests.RunName(journal: journal, sequence: sequence)
+            var entries = found.removeValue(forKey: name) ?? RunEntries()
+            let now = entries.withLinks { form.digest(after: previous, before: $0) }
+            let stored = RunEvidence.Stored(
+                previousDigest: Digest.hexadecimal(previous),
+                digest: Digest.hexadecimal(digest),
+                entryCount: Int(count)
+            )
+            runs.append(
+                (journal, try RunEvidence(sequence, stored, entries, digest: now.hexadecimal))
+            )
+        }
+        return runs
+    }
+}
 
-    /// Every entry's digest and every link computed anew, in one pass over the entries. The lists of
-    /// accounts come as values, so that all of it can be done by several processes of the server.
-    private static let runsQuery = """
-        WITH line_list AS (
-            SELECT list.account_ids::integer[] AS account_ids,
-                   decode(list.account_digests, 'hex') AS account_digests
-            FROM unnest($3::text[], $4::text[]) AS list (account_ids, account_digests)
-        ), entry_now AS (
-            SELECT entry.journal, entry.run_sequence, entry.period, entry.number, entry.digest,
-                   cardinality(entry.account_ids) AS lines,
-                   sha256(fundflow.entry_form(
-                       $2::text, entry.journal, entry.period, entry.entry_date, entry.stage,
-                       entry.event, entry.change_kind, entry.adjustment_number, entry.summary,
-                       entry.document, entry.attachments, entry.reference, entry.content_digest,
-                       twin.code, entry.twin_period, entry.twin_number, entry.reverses_period,
-                       entry.reverses_number, line_list.account_digests, entry.amounts_fen,
-                       entry.red_lines, entry.line_summaries)) AS digest_now
-            FROM fundflow.entry
-            LEFT JOIN line_list ON line_list.account_ids = entry.account_ids
-            LEFT JOIN fundflow.government AS twin ON twin.id = entry.twin_government_id
-            WHERE entry.government_id = $1
-            -- Keeps the digest from being computed wherever it is named.
-            OFFSET 0
-        ), run_now AS (
-            SELECT journal, run_sequence AS sequence, count(*) AS entries, sum(lines) AS postings,
-                   string_agg(int4send(period) || int4send(number) || digest_now, ''::bytea
-                              ORDER BY period, number) AS links,
-                   min(ARRAY[period, number]) FILTER (WHERE digest IS DISTINCT FROM digest_now)
-                       AS first_changed
-            FROM entry_now GROUP BY journal, run_sequence
+extension RunEvidence {
+    fileprivate init(
+        _ sequence: Int32,
+        _ stored: Stored?,
+        _ entries: RunEntries,
+        digest: String
+    ) throws {
+        self.init(
+            sequence: Int(sequence),
+            stored: stored,
+            entries: entries.count,
+            postings: entries.postings,
+            digest: digest,
+            firstChanged: try entries.changed()
         )
-        SELECT journal, sequence, encode(run.digest, 'hex'), encode(run.previous_digest, 'hex'),
-               run.entry_count, coalesce(run_now.entries, 0), coalesce(run_now.postings, 0),
-               encode(sha256(run.previous_digest || fundflow.run_form(
-                   government.code, run.journal, run.sequence, run.person, run.maker,
-                   run.recorded_at,
-                   run.source_name, run.source_digest, run.entry_count)
-                   || coalesce(run_now.links, ''::bytea)), 'hex'),
-               run_now.first_changed[1], run_now.first_changed[2]
-        FROM run_now
-        FULL JOIN (SELECT * FROM fundflow.posting_run WHERE government_id = $1) AS run
-            USING (journal, sequence)
-        JOIN fundflow.government ON government.id = $1
-        ORDER BY journal, sequence
-        """
+    }
 }
 
 extension Rows {

@@ -4,9 +4,12 @@ import Postgres
 /// The ledger in a database: one connection, in the role that posts or, where the user may not, reads.
 package struct LedgerStore: ~Copyable {
     let connection: Connection
+    /// Where it is, for further sessions.
+    let address: String
 
-    private init(_ connection: consuming Connection) {
+    private init(_ connection: consuming Connection, at address: String) {
         self.connection = connection
+        self.address = address
     }
 
     /// Opens the ledger of a database that this release of the program has migrated.
@@ -14,7 +17,7 @@ package struct LedgerStore: ~Copyable {
     /// - Parameter address: As for libpq; empty for libpq's own environment.
     /// - Throws: ``StoreError/notMigrated`` where there is no ledger or that of another release.
     package static func open(at address: String) throws(StoreError) -> LedgerStore {
-        let store = LedgerStore(try storing { try Connection(address) })
+        let store = LedgerStore(try storing { try Connection(address) }, at: address)
         let fingerprint = try storing { try enter(store.connection) }
         guard fingerprint == EmbeddedFile.fingerprint else { throw .notMigrated }
         return store

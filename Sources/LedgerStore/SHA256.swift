@@ -26,19 +26,23 @@ package struct SHA256: ~Copyable {
         EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
     }
 
+    /// The digest of all the bytes since the last one; the next one begins anew.
+    func takeDigest() -> Digest {
+        var digest = Digest()
+        withUnsafeMutableBytes(of: &digest) { bytes in
+            _ = EVP_DigestFinal_ex(
+                context,
+                bytes.baseAddress?.assumingMemoryBound(to: UInt8.self),
+                nil
+            )
+        }
+        EVP_DigestInit_ex2(context, algorithm, nil)
+        return digest
+    }
+
     /// The digest of all the bytes since the last one, as hexadecimal digits; the next one begins anew.
     package func finish() -> String {
-        String(unsafeUninitializedCapacity: 64) { digits in
-            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { digest in
-                EVP_DigestFinal_ex(context, digest.baseAddress, nil)
-                EVP_DigestInit_ex2(context, algorithm, nil)
-                for (place, byte) in digest.enumerated() {
-                    digits[2 * place] = Self.digit(byte >> 4)
-                    digits[2 * place + 1] = Self.digit(byte & 15)
-                }
-            }
-            return 64
-        }
+        takeDigest().hexadecimal
     }
 
     /// The digest of a text's bytes, as hexadecimal digits.
@@ -46,9 +50,5 @@ package struct SHA256: ~Copyable {
         var text = text
         text.withUTF8 { update(UnsafeRawBufferPointer($0)) }
         return finish()
-    }
-
-    private static func digit(_ value: UInt8) -> UInt8 {
-        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
     }
 }

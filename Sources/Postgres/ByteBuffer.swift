@@ -2,12 +2,12 @@
 ///
 /// Millions of rows pass through it, so it works on memory of its own: an array would ask at every
 /// byte whether it is shared.
-struct ByteBuffer: ~Copyable {
+package struct ByteBuffer: ~Copyable {
     private var start: UnsafeMutablePointer<UInt8>
     private var capacity: Int
-    private(set) var count = 0
+    package private(set) var count = 0
 
-    init(capacity: Int) {
+    package init(capacity: Int) {
         self.capacity = capacity
         start = .allocate(capacity: capacity)
     }
@@ -17,11 +17,11 @@ struct ByteBuffer: ~Copyable {
     }
 
     /// Lends the bytes written so far.
-    func withBytes<Answer>(_ body: (UnsafeBufferPointer<UInt8>) -> Answer) -> Answer {
+    package func withBytes<Answer>(_ body: (UnsafeBufferPointer<UInt8>) -> Answer) -> Answer {
         body(UnsafeBufferPointer(start: start, count: count))
     }
 
-    mutating func removeAll() {
+    package mutating func removeAll() {
         count = 0
     }
 
@@ -29,6 +29,20 @@ struct ByteBuffer: ~Copyable {
         reserve(1)
         start[count] = byte
         count += 1
+    }
+
+    /// Appends a whole number in binary, its highest byte first, as the server sends it.
+    package mutating func append(bigEndian number: Int32) {
+        reserve(4)
+        UnsafeMutableRawPointer(start + count).storeBytes(of: number.bigEndian, as: Int32.self)
+        count += 4
+    }
+
+    package mutating func append(_ bytes: UnsafeRawBufferPointer) {
+        guard let source = bytes.baseAddress else { return }
+        reserve(bytes.count)
+        UnsafeMutableRawPointer(start + count).copyMemory(from: source, byteCount: bytes.count)
+        count += bytes.count
     }
 
     mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {

@@ -85,6 +85,65 @@ struct CheckTests {
         )
     }
 
+    @Test("Sessions that test side by side see one state, whatever is posted meanwhile")
+    func oneState() throws {
+        let database = try TestDatabase.withBooks()
+        let books = try Books(LedgerStore.open(at: database.address))
+        let store = try LedgerStore.open(at: database.address)
+        let checks = Check.all
+        let lines = try #require(
+            checks.firstIndex { $0.name == "r4_lines_are_on_known_accounts_of_their_book" }
+        )
+        try store.reading { store in
+            // What this transaction sees begins here.
+            #expect(try store.rowsLookedAt(by: checks)[lines] == 0)
+            let other = try LedgerStore.open(at: database.address)
+            try other.post([books.entry(books.received(100, on: books.tax))])
+            // A fault that the rule would name, if any session saw what came later.
+            let superuser = try database.connect()
+            try superuser.run(
+                """
+                SET session_replication_role = replica;
+                DELETE FROM fundflow.account; UPDATE fundflow.entry SET summary = 'altered'
+                """
+            )
+            #expect(try store.examine(checks).allSatisfy(\.isEmpty))
+        }
+        let offenders = try store.reading { try $0.examine(checks) }
+        #expect(!offenders[lines].isEmpty)
+    }
+
+    @Test("Rules that judge entries one by one, asked at once, name what each names by itself")
+    func atOnce() throws {
+        let database = try TestDatabase(like: Self.database.get().name)
+        let checks = Check.all
+        #expect(checks.filter(\.judgesEntries).count == 6)
+        try database.connect().run(
+            """
+            SET session_replication_role = replica;
+            ALTER TABLE fundflow.entry DROP CONSTRAINT entry_summary_not_blank,
+                DROP CONSTRAINT entry_date_is_in_period;
+            UPDATE fundflow.entry SET summary = ' ' WHERE \(Self.at(1)) OR \(Self.at(3));
+            UPDATE fundflow.entry SET entry_date = '2024-04-01' WHERE \(Self.at(2))
+            """
+        )
+        let store = try LedgerStore.open(at: database.address)
+        var done = 0
+        try store.reading { store in
+            let offenders = try store.examine(checks) { done = $0 }
+            for (check, found) in zip(checks, offenders) {
+                #expect(try found == store.run(check), "\(check.name)")
+            }
+            let named = zip(checks, offenders).filter { $0.judgesEntries && !$1.isEmpty }
+            #expect(
+                named.map(\.0.name) == [
+                    "entries_are_whole", "r5_entries_are_dated_in_their_periods",
+                ]
+            )
+        }
+        #expect(done == checks.count)
+    }
+
     @Test("No rule goes without a test that bends what it rests on")
     func allBent() {
         #expect(Set(Self.tamperings.map(\.rule)) == Set(Check.all.map(\.name)))

@@ -115,10 +115,12 @@ struct CheckCommand: LedgerCommand {
     }
 
     private func ruleResults(in store: borrowing LedgerStore) throws -> [CheckResult] {
-        let rows = try store.rowsLookedAt(by: Check.all)
+        let checks = Check.all
+        let rows = try store.rowsLookedAt(by: checks)
         let migrations = try store.migrations()
-        return try zip(Check.all, rows).map { check, rows in
-            CheckResult(rule: check.name, rows: rows, offenders: try store.run(check))
+        let offenders = try store.examine(checks, options.words)
+        return checks.indices.map {
+            CheckResult(rule: checks[$0].name, rows: rows[$0], offenders: offenders[$0])
         } + [
             CheckResult(
                 rule: Self.migrations.name,
@@ -152,6 +154,15 @@ struct CheckCommand: LedgerCommand {
             listing.append([name, states[options.words]])
         }
         return listing
+    }
+}
+
+extension LedgerStore {
+    /// The offenders against every rule, with its progress on a terminal.
+    borrowing func examine(_ checks: [Check], _ language: Language) throws -> [[String]] {
+        var progress = Progress(Wording("检查", "checking")[language], of: checks.count, language)
+        defer { progress.finish() }
+        return try examine(checks) { progress.reach($0) }
     }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Ledger
 import LedgerFormats
 import LedgerStore
@@ -56,18 +57,22 @@ struct ExportCommand: LedgerCommand {
             let names = try Names(store)
             let governments = try names.kept(government)
             var export = JournalExport(form, names.governments)
+            // What is exported may go to the same terminal.
+            var progress = Progress(form.rawValue, isShown: isatty(STDOUT_FILENO) == 0)
             print(export.preamble, terminator: "")
             for government in governments {
                 let accounts = try store.accounts(of: government, funds: names.funds)
                 print(export.begin(government, accounts), terminator: "")
-                try write(government, &export, store, names)
+                try write(government, &export, &progress, store, names)
             }
+            progress.finish()
         }
     }
 
     private func write(
         _ government: Government,
         _ export: inout JournalExport,
+        _ progress: inout Progress,
         _ store: borrowing LedgerStore,
         _ names: Names
     ) throws {
@@ -82,6 +87,7 @@ struct ExportCommand: LedgerCommand {
         guard form != .opening else { return }
         try store.forEachEntry(of: government, journal, periods) { entry in
             print(export.text(of: entry), terminator: "")
+            progress.advance()
         }
     }
 

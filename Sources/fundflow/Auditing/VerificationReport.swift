@@ -1,4 +1,3 @@
-import Glibc
 import Ledger
 import LedgerFormats
 import LedgerStore
@@ -31,10 +30,12 @@ struct VerificationReport {
     var agrees: Bool { faults == 0 }
 
     mutating func verify(_ all: [Government], in store: borrowing LedgerStore) throws {
+        var progress = Progress(Wording("验链", "verifying")[language], of: all.count, language)
         for government in all {
             append(try store.chains(of: government))
-            tellProgress(of: all.count)
+            progress.advance(saying: Wording("\(entries) 张凭证 ", "\(entries) entries ")[language])
         }
+        progress.finish()
     }
 
     private mutating func append(_ chains: [ChainEvidence]) {
@@ -86,15 +87,6 @@ struct VerificationReport {
                     + cells([.tailCut(run: head.run)])
             )
         }
-    }
-
-    /// On a terminal only, and only when it takes time.
-    private func tellProgress(of all: Int) {
-        guard isatty(STDERR_FILENO) == 1, ContinuousClock.now - start > .seconds(1) else { return }
-        tell(
-            "\r\(governments)/\(all) \(entries) ",
-            terminator: governments == all ? "\r\u{1B}[K" : ""
-        )
     }
 
     var closing: String {

@@ -110,37 +110,3 @@ struct FilePosting {
         return file.refusal(of: refused, at: places, vocabulary.governments)
     }
 }
-
-/// How far a file has come; shown on a terminal, and only when it takes more than a second.
-private struct Progress {
-    private let name: String
-    private let isShown = isatty(STDERR_FILENO) == 1
-    private let start = ContinuousClock.now
-    private var lastShown = ContinuousClock.now
-    private var count = 0
-    private var wasShown = false
-
-    init(_ name: String) {
-        self.name = name
-    }
-
-    mutating func advance(by entries: Int) {
-        count += entries
-        let now = ContinuousClock.now
-        guard isShown, now - start > .seconds(1), now - lastShown > .milliseconds(200) else {
-            return
-        }
-        let seconds = Double((now - start).components.seconds) + 0.001
-        write("\r\(name): \(count), \(Int(Double(count) / seconds))/s ")
-        lastShown = now
-        wasShown = true
-    }
-
-    func finish() {
-        if wasShown { write("\r\u{1B}[K") }
-    }
-
-    private func write(_ text: String) {
-        tell(text, terminator: "")
-    }
-}
