@@ -91,7 +91,7 @@ extension Message {
     fileprivate static func notATime(_ word: String) -> Message {
         Message(
             Wording("\(word) 不是时间、批次或文件", "\(word) is no time, run or file"),
-            hint: Wording("例如 2024-01-31 18:00。", "Such as 2024-01-31 18:00.")
+            hint: .suchAs("2024-01-31 18:00")
         )
     }
 }

@@ -28,7 +28,7 @@ extension Message {
     static func confirmTakesTwo() -> Message {
         Message(
             Wording("--confirm 须给出财政和年度", "--confirm takes a government and a year"),
-            hint: Wording("例如 --confirm 500116 2023。", "Such as --confirm 500116 2023.")
+            hint: .suchAs("--confirm 500116 2023")
         )
     }
 
@@ -45,7 +45,7 @@ extension Message {
     static func mapTakesTwoYears() -> Message {
         Message(
             Wording("--map 须给出两个年度，先早后晚", "--map takes two years, the earlier first"),
-            hint: Wording("例如 --map 2015 2023。", "Such as --map 2015 2023.")
+            hint: .suchAs("--map 2015 2023")
         )
     }
 
@@ -90,17 +90,21 @@ extension Message {
     static func periodWithoutDate() -> Message {
         Message(
             Wording("--period 须与 --date 一起给出", "--period goes with --date"),
-            hint: Wording(
-                "例如 --date 2024-02-01 --period 202313。",
-                "Such as --date 2024-02-01 --period 202313."
-            )
+            hint: .suchAs("--date 2024-02-01 --period 202313")
         )
     }
 
     static func periodOrYear() -> Message {
         Message(
             Wording("须给出 --period 或 --year 之一", "reopen needs either --period or --year"),
-            hint: Wording("例如 --period 202303。", "Such as --period 202303.")
+            hint: .suchAs("--period 202303")
         )
+    }
+}
+
+extension Wording {
+    /// A hint that is an example, to be typed the same in every language.
+    static func suchAs(_ example: String) -> Wording {
+        Wording("例如 \(example)。", "Such as \(example).")
     }
 }

@@ -27,7 +27,7 @@ final class InputFile {
 
     /// Hands the file's text to `body`, block by block.
     func forEachBlock(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
-        guard try passed().encoding == .gb18030, var decoding = Decoding() else {
+        guard try encodingAndDigest().encoding == .gb18030, var decoding = Decoding() else {
             return try forEachRawBlock(body)
         }
         try forEachRawBlock { block in
@@ -36,10 +36,10 @@ final class InputFile {
     }
 
     /// SHA-256 of the file's bytes in hexadecimal digits.
-    func digest() throws -> String { try passed().digest }
+    func digest() throws -> String { try encodingAndDigest().digest }
 
     /// What the file is written in, and its digest; found out once, from all of its bytes.
-    private func passed() throws -> (encoding: Encoding, digest: String) {
+    private func encodingAndDigest() throws -> (encoding: Encoding, digest: String) {
         if let known { return known }
         var check = UTF8Check()
         let digester = SHA256()

@@ -13,13 +13,13 @@ struct EventCommand: LedgerCommand {
             各选项即事项文件的各列，可用中文或英文填写。先列出凭证并询问；--yes 表示同意，没有\
             终端时必须给出。
 
-            事项：\(EventKind.allCases.map { "\($0.wording.chinese) \($0.rawValue)" }.joined(separator: "、"))。
+            事项：\(EventKind.allowed)。
             """,
             """
             The options are the columns of an event file; values may be Chinese or English. The entries \
             are shown first and asked about; --yes answers beforehand, and must where there is no terminal.
 
-            Events: \(EventKind.allCases.map { "\($0.rawValue) \($0.wording.chinese)" }.joined(separator: ", ")).
+            Events: \(EventKind.allowed).
             """
         ),
         examples: """

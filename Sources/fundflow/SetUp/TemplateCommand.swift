@@ -10,12 +10,12 @@ struct TemplateCommand: LedgerCommand {
         abstract: Wording("打印各种文件的空表。", "Print an empty form of a file to hand in (空表)."),
         discussion: Wording(
             """
-            种类：\(TemplateKind.allCases.map { "\($0.wording.chinese) \($0.rawValue)" }.joined(separator: "、"))。
+            种类：\(TemplateKind.allowed)。
             有表头、一个可以接受的例子，以及以 # 开头、说明各列可填内容的行。中文表以字节顺序标记\
             开头，电子表格可以正确打开。
             """,
             """
-            Kinds: \(TemplateKind.allCases.map { "\($0.rawValue) \($0.wording.chinese)" }.joined(separator: ", ")).
+            Kinds: \(TemplateKind.allowed).
             The headers, an example that is accepted, and what each column allows in rows that begin \
             with #. In Chinese it begins with a byte order mark, so that spreadsheets read it.
             """
