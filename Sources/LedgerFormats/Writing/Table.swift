@@ -57,7 +57,7 @@ extension String {
         return alignment == .left ? self + blanks : blanks + self
     }
 
-    var withoutTrailingBlanks: String {
+    package var withoutTrailingBlanks: String {
         utf8.lastIndex { $0 != UInt8(ascii: " ") }.map { String(self[...$0]) } ?? ""
     }
 }

@@ -52,9 +52,10 @@ struct CommandLineFault {
         for (pattern, words) in Self.translations {
             guard let regex = try? Regex(pattern), let found = text.wholeMatch(of: regex)?.output
             else { continue }
-            return found.indices.dropFirst().reduce(words) { words, group in
+            let sentence = found.indices.dropFirst().reduce(words) { words, group in
                 words.replacing("$\(group)", with: found[group].substring ?? "")
             }
+            return ValueName.chinese(in: sentence)
         }
         return text
     }
@@ -80,6 +81,9 @@ extension Fundflow {
             try command.run()
         } catch let code as ExitCode {
             exit(withError: code)
+        } catch  where exitCode(for: error).isSuccess {
+            // Help, the version, or a completion script was asked for.
+            print(HelpText.ofCommandLine(fullMessage(for: error, columns: HelpText.endless)))
         } catch {
             guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
             tell(CommandLineFault(error).lines(in: .ofCommandLine))

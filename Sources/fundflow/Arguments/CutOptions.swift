@@ -5,14 +5,22 @@ import LedgerStore
 
 /// The two times of a figure: up to which date, and as it was known when.
 struct CutOptions: ParsableArguments {
-    @Option(help: "Count entries dated up to then.") var asOf: CalendarDate?
+    @Option(help: ArgumentHelp("只计到这一天为止的凭证。", "Count entries dated up to then.")) var asOf:
+        CalendarDate?
     @Option(
         help: ArgumentHelp(
+            "按某一时间、某链头文件或某批次时所知的账。",
             "The books as they were known at a time, by a file of heads, or at a posting run.",
-            discussion: """
+            discussion: Wording(
+                """
+                时间按数据库的读法：2024-01-31 18:00；批次只用于一个财政；文件是 fundflow head 写\
+                出的。
+                """,
+                """
                 A time is read as the database reads it: 2024-01-31 18:00. A run is for one \
                 government. A file is one that fundflow head has written.
-                """,
+                """
+            ),
             valueName: "time|file|run"
         )
     )

@@ -5,13 +5,18 @@ import LedgerStore
 
 /// How figures are printed; the same options wherever there are any.
 struct FigureOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The unit of figures: 元, 万元, 亿元 or yuan, wan, yi."))
+    @Option(
+        help: ArgumentHelp(
+            "金额单位：元、万元、亿元，或 yuan、wan、yi。",
+            "The unit of figures: 元, 万元, 亿元 or yuan, wan, yi."
+        )
+    )
     var unit: MoneyUnit = .yuan
 
-    @Option(help: ArgumentHelp("How many decimals figures have.", valueName: "0…10"))
+    @Option(help: ArgumentHelp("金额的小数位数。", "How many decimals figures have.", valueName: "0…10"))
     var decimals = 2
 
-    @Option(help: "The form of the result.")
+    @Option(help: .resultForm)
     var format: OutputFormat = .table
 
     func validate() throws {

@@ -7,14 +7,24 @@ import LedgerStore
 struct GlobalOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
+            "账所在的数据库，按 libpq 的写法。",
             "Where the books are, as libpq takes it.",
-            discussion: "Without it and without PGHOST and its like, the private PostgreSQL.",
+            discussion: Wording(
+                "不给出且没有设置 PGHOST 等时，用自带的 PostgreSQL。",
+                "Without it and without PGHOST and its like, the private PostgreSQL."
+            ),
             valueName: "url"
         )
     )
     var database: String?
 
-    @Option(help: ArgumentHelp("The language of results and messages.", valueName: "zh|en"))
+    @Option(
+        help: ArgumentHelp(
+            "结果、提示和帮助的语言。",
+            "The language of results and messages.",
+            valueName: "zh|en"
+        )
+    )
     var language: Language?
 
     /// The language asked for, else the locale's.

@@ -7,28 +7,44 @@ import LedgerStore
 struct CheckCommand: LedgerCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Test every rule of the books over the whole ledger (检查).",
-        discussion: """
+        abstract: Wording(
+            "按全部规则检查全部账目。",
+            "Test every rule of the books over the whole ledger (检查)."
+        ),
+        discussion: Wording(
+            """
+            每条规则是一个查询，返回违反规则之处，不依赖它所检验的约束；有违反时退出码为 1。勾稽关\
+            系把报表互相比较（fundflow report ties 打印两边的数）；年度完结后才\
+            成立的，在 12 月结账之后检查，或用 --ties。
+            """,
+            """
             Each rule is a query that returns offenders and does not rest on the constraint it tests. \
             Exit status 1 where there are any. The tie-out rules compare statements with one another (fundflow \
             report ties prints both figures of each); those that hold when a year's business is complete are \
             tested once its December is closed, or with --ties.
-
-            Examples:
-              fundflow check
-              fundflow check --ties
-              fundflow check --rules our-ties.csv
-              fundflow check --layout our-rows.csv
+            """
+        ),
+        examples: """
+            fundflow check
+            fundflow check --ties
+            fundflow check --rules our-ties.csv
+            fundflow check --layout our-rows.csv
             """
     )
 
     @OptionGroup var options: GlobalOptions
-    @Flag(help: "List the rules and run none.") var list = false
-    @Flag(help: "Test all tie-out rules (勾稽关系) over every year, also those of a finished one.")
+    @Flag(help: ArgumentHelp("只列出规则，不检查。", "List the rules and run none.")) var list = false
+    @Flag(
+        help: ArgumentHelp(
+            "检查各年度的全部勾稽关系，包括年度完结后才成立的。",
+            "Test all tie-out rules (勾稽关系) over every year, also those of a finished one."
+        )
+    )
     var ties = false
     @Option(
         name: .customLong("rules"),
         help: ArgumentHelp(
+            "另加本单位的勾稽关系文件，可多次给出。",
             "A bureau's own tie-out rules to test too; may be repeated.",
             valueName: "file"
         )
@@ -36,10 +52,14 @@ struct CheckCommand: LedgerCommand {
     var rules: [String] = []
     @Option(
         name: .customLong("layout"),
-        help: ArgumentHelp("A bureau's own layout to test too; may be repeated.", valueName: "file")
+        help: ArgumentHelp(
+            "另加本单位的报表格式文件，可多次给出。",
+            "A bureau's own layout to test too; may be repeated.",
+            valueName: "file"
+        )
     )
     var layouts: [String] = []
-    @Option(help: "The form of the result.") var format: OutputFormat = .table
+    @Option(help: .resultForm) var format: OutputFormat = .table
 
     func perform() throws {
         guard !list else { return try listing(of: Check.all).print(format, in: options.words) }

@@ -8,26 +8,42 @@ import LedgerStore
 struct ExportCommand: LedgerCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Write the journals for hledger, beancount or a spreadsheet (导出).",
-        discussion: """
+        abstract: Wording(
+            "导出凭证，供 hledger、beancount 或电子表格使用。",
+            "Write the journals for hledger, beancount or a spreadsheet (导出)."
+        ),
+        discussion: Wording(
+            """
+            账户名由账簿、逐级科目和各核算维度组成。年度以此前各账的余额开始；CSV 只有该年度的分\
+            录。格式 opening 把年初余额写成建账文件，其他账可用 fundflow setup 收\
+            入。
+            """,
+            """
             Account names are made of the book, the code by levels and the dimensions. A year begins \
             with what the books before it leave; CSV holds the year's lines alone. Form opening writes \
             what a year begins with as opening balances (年初余额), which other books take in with \
             fundflow setup.
-
-            Examples:
-              fundflow export hledger > all.journal && hledger -f all.journal balance
-              fundflow export beancount --government 500116 --year 2023 > 2023.beancount
-              fundflow export opening --year 2024 > opening-2024.csv
+            """
+        ),
+        examples: """
+            fundflow export hledger > all.journal && hledger -f all.journal balance
+            fundflow export beancount --government 500116 --year 2023 > 2023.beancount
+            fundflow export opening --year 2024 > opening-2024.csv
             """
     )
 
     @OptionGroup var options: GlobalOptions
-    @Argument(help: "hledger, beancount, csv or opening.") var form: ExportForm
-    @Option(help: "One government, by code or name; all that are kept unless given.")
+    @Argument(
+        help: ArgumentHelp(
+            "hledger、beancount、csv，或 opening（年初余额）。",
+            "hledger, beancount, csv or opening."
+        )
+    ) var form: ExportForm
+    @Option(help: .oneGovernment)
     var government: String?
-    @Option(help: "One fiscal year; all unless given.") var year: Int?
-    @Option(help: "The journal.") var journal: Journal = .accounting
+    @Option(help: ArgumentHelp("一个年度；不给出则为全部年度。", "One fiscal year; all unless given.")) var year:
+        Int?
+    @Option(help: .journal) var journal: Journal = .accounting
 
     func validate() throws {
         guard form != .opening || year != nil, form != .opening || journal == .accounting else {

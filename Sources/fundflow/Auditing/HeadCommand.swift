@@ -7,20 +7,26 @@ import LedgerStore
 struct HeadCommand: LedgerCommand {
     static let configuration = CommandConfiguration(
         commandName: "head",
-        abstract: "Print the heads of the chains, to be kept outside (链头).",
-        discussion: """
+        abstract: Wording(
+            "打印链头，供在系统外留存。",
+            "Print the heads of the chains, to be kept outside (链头)."
+        ),
+        discussion: Wording(
+            "留存此 CSV 的人，日后可以证明到此为止的账没有改动、删除或重写。",
+            """
             Whoever keeps the CSV can prove later that nothing up to it was changed, cut or rewritten.
-
-            Examples:
-              fundflow head > heads-2024-01-31.csv
-              fundflow verify --head heads-2024-01-31.csv
+            """
+        ),
+        examples: """
+            fundflow head > heads-2024-01-31.csv
+            fundflow verify --head heads-2024-01-31.csv
             """
     )
 
     @OptionGroup var options: GlobalOptions
-    @Option(help: "One government, by code or name; all that are kept unless given.")
+    @Option(help: .oneGovernment)
     var government: String?
-    @Option(help: "The form of the result.") var format: OutputFormat = .csv
+    @Option(help: .resultForm) var format: OutputFormat = .csv
 
     func perform() throws {
         let store = try options.openStore()

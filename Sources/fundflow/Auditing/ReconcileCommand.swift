@@ -7,20 +7,29 @@ import LedgerStore
 struct ReconcileCommand: LedgerCommand {
     static let configuration = CommandConfiguration(
         commandName: "reconcile",
-        abstract: "Compare levels, funds and years, down to the entries (上下级对账).",
-        discussion: """
+        abstract: Wording(
+            "上下级、各预算、各年度之间对账，查到凭证。",
+            "Compare levels, funds and years, down to the entries (上下级对账)."
+        ),
+        discussion: Wording(
+            """
+            比较一个财政及其下级之间付方和收方所记（决算列）、各预算之间的调拨、按两种算法的级次差额、\
+            年初余额与上年结余，以及预算稳定调节基金。有不符时退出码为 1。
+            """,
+            """
             Compares what payers and receivers have booked in a government's subtree (column final), \
             transfers between funds, the difference between levels both ways, openings with last \
             year's closings, and the Budget Stabilization Fund. Exit status 1 where anything differs.
-
-            Example:
-              fundflow reconcile --government 500116 --year 2023 --unit 亿元
+            """
+        ),
+        examples: """
+            fundflow reconcile --government 500116 --year 2023 --unit 亿元
             """
     )
 
     @OptionGroup var options: GlobalOptions
-    @Option(help: "The government, by code or name.") var government: String
-    @Option(help: "The fiscal year.") var year: Int
+    @Option(help: .government) var government: String
+    @Option(help: .fiscalYear) var year: Int
     @OptionGroup var cutting: CutOptions
     @OptionGroup var figures: FigureOptions
 

@@ -7,31 +7,48 @@ import LedgerStore
 struct BudgetCommand: LedgerCommand {
     static let configuration = CommandConfiguration(
         commandName: "budget",
-        abstract: "List budgets of own expenditure and what is left, by document or control (指标).",
-        discussion: """
+        abstract: Wording(
+            "列出本级支出指标及其余额，按文号或按控制。",
+            "List budgets of own expenditure and what is left, by document or control (指标)."
+        ),
+        discussion: Wording(
+            """
+            年初预算、各次调整和变动，已支出、待审核的，以及余额。按文号时，凭证写明同一文号的支出才\
+            计入该文号；没有文号的另列一行。按控制时，各行为指标控制所区分的；预算批准之前，上年同期\
+            支出数也计入可用额度。--explain 列出某行背后的凭证。
+            """,
+            """
             Original budget, numbered adjustments and changes; what was spent; what awaits approval; and \
             what is left. By document (文号) spending counts where its entries name the same document; \
             entries that name none stand in a line of their own. By control the lines are those that the \
             budget controls tell apart, and before the budget is approved the allowance of the same months \
             of the year before counts too. --explain lists the entries behind a line.
-
-            Examples:
-              fundflow budget --government 500116 --year 2023
-              fundflow budget --government 500116 --year 2023 --by control --unit 万元
-              fundflow budget --government 500116 --year 2023 --by subject --level section
-              fundflow budget --government 500116 --year 2023 --explain 江财〔2023〕8号
+            """
+        ),
+        examples: """
+            fundflow budget --government 500116 --year 2023
+            fundflow budget --government 500116 --year 2023 --by control --unit 万元
+            fundflow budget --government 500116 --year 2023 --by subject --level section
+            fundflow budget --government 500116 --year 2023 --explain 江财〔2023〕8号
             """
     )
 
     @OptionGroup var options: GlobalOptions
-    @Option(help: "The government, by code or name.") var government: String
-    @Option(help: "The fiscal year.") var year: Int
-    @Option(help: "The fund, by code or name, or all.") var fund = "all"
-    @Option(help: "What lines are told apart by.") var by: BudgetLine.Grouping = .document
-    @Option(help: "How much of the subject is told apart, with --by subject.")
+    @Option(help: .government) var government: String
+    @Option(help: .fiscalYear) var year: Int
+    @Option(help: .fundOrAll) var fund = "all"
+    @Option(help: ArgumentHelp("各行按什么区分。", "What lines are told apart by.")) var by:
+        BudgetLine.Grouping = .document
+    @Option(
+        help: ArgumentHelp(
+            "用 --by subject 时，科目分到哪一级。",
+            "How much of the subject is told apart, with --by subject."
+        )
+    )
     var level: BudgetControl.SubjectLevel = .class
     @Option(
         help: ArgumentHelp(
+            "列出某行背后的凭证；给出其文号、科目、单位或项目。",
             "List the entries behind a line: its document, subject, unit or project.",
             valueName: "key"
         )

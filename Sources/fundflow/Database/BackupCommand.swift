@@ -8,15 +8,24 @@ import LedgerStore
 struct BackupCommand: LedgerCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup",
-        abstract: "Write all the books to a file, as pg_dump does (备份).",
-        discussion: """
+        abstract: Wording(
+            "备份：把全部账写入一个文件（pg_dump）。",
+            "Write all the books to a file, as pg_dump does (备份)."
+        ),
+        discussion: Wording(
+            """
+            文件是 pg_dump 的自定义格式，且不得已经存在。请把 fundflow head 的\
+            输出与它一起留存，并另存一处。
+            """,
+            """
             The file is pg_dump's custom format; it must not exist yet. Keep the output of fundflow \
             head beside it, and elsewhere too.
             """
+        )
     )
 
     @OptionGroup var options: GlobalOptions
-    @Argument(help: "The file to write.") var file: String
+    @Argument(help: ArgumentHelp("要写出的文件。", "The file to write.")) var file: String
 
     func perform() throws {
         let path = PrivateCluster.absolute(file)
@@ -38,16 +47,33 @@ struct BackupCommand: LedgerCommand {
 struct RestoreCommand: LedgerCommand {
     static let configuration = CommandConfiguration(
         commandName: "restore",
-        abstract: "Take a backup into an empty database, and verify it (恢复).",
-        discussion: """
+        abstract: Wording(
+            "恢复：把备份装入空数据库，并检查、验链。",
+            "Take a backup into an empty database, and verify it (恢复)."
+        ),
+        discussion: Wording(
+            "须有在该数据库建立角色和模式的权限。恢复之后检查全部规则并验链；有不符时退出码为 1。",
+            """
             Needs a role that may create roles and schemas there. Afterwards every rule is checked \
             and every chain verified; exit status 1 where anything disagrees.
             """
+        )
     )
 
     @OptionGroup var options: GlobalOptions
-    @Argument(help: "A file that fundflow db backup has written.") var file: String
-    @Option(help: ArgumentHelp("Heads that fundflow head has written.", valueName: "file"))
+    @Argument(
+        help: ArgumentHelp(
+            "fundflow db backup 写出的文件。",
+            "A file that fundflow db backup has written."
+        )
+    ) var file: String
+    @Option(
+        help: ArgumentHelp(
+            "fundflow head 写出的链头文件。",
+            "Heads that fundflow head has written.",
+            valueName: "file"
+        )
+    )
     var head: String?
 
     func perform() throws {

@@ -7,11 +7,20 @@ import LedgerStore
 struct DatabaseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "db",
-        abstract: "Start, stop and inspect the private PostgreSQL.",
-        discussion: """
+        abstract: Wording(
+            "启动、停止、查看自带的 PostgreSQL。",
+            "Start, stop and inspect the private PostgreSQL."
+        ),
+        discussion: Wording(
+            """
+            目录为 FUNDFLOW_HOME，否则为用户数据目录下的 fundflow。没有给出连\
+            接设置的命令，需要时会自行启动它。
+            """,
+            """
             Its folder is FUNDFLOW_HOME, or else fundflow in the user's data folder. Every command \
             that is given no connection settings starts it when needed.
-            """,
+            """
+        ),
         subcommands: [
             Start.self, Stop.self, Status.self, Address.self, Migrate.self, BackupCommand.self,
             RestoreCommand.self,
@@ -20,7 +29,10 @@ struct DatabaseCommand: ParsableCommand {
 
     struct Start: LedgerCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Start the server, and make it first where there is none."
+            abstract: Wording(
+                "启动服务；尚未建立的先建立。",
+                "Start the server, and make it first where there is none."
+            )
         )
         @OptionGroup var options: GlobalOptions
 
@@ -33,7 +45,10 @@ struct DatabaseCommand: ParsableCommand {
 
     struct Stop: LedgerCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Stop the server; what was not committed is undone."
+            abstract: Wording(
+                "停止服务；未提交的一律撤销。",
+                "Stop the server; what was not committed is undone."
+            )
         )
         @OptionGroup var options: GlobalOptions
 
@@ -46,11 +61,20 @@ struct DatabaseCommand: ParsableCommand {
 
     struct Status: LedgerCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Say whether the server runs; exit status 69 when it does not.",
-            discussion: """
+            abstract: Wording(
+                "查看服务是否在运行；没有运行时退出码为 69。",
+                "Say whether the server runs; exit status 69 when it does not."
+            ),
+            discussion: Wording(
+                """
+                自带的 PostgreSQL 供一个人使用：能打开其套接字的人可以操作全部的账。多人使用\
+                时，请用带角色的服务器和 --database。
+                """,
+                """
                 The private PostgreSQL is one person's tool: whoever can open its socket works with \
                 all books. Where several people work, use a server with roles and --database.
                 """
+            )
         )
         @OptionGroup var options: GlobalOptions
 
@@ -77,7 +101,10 @@ struct DatabaseCommand: ParsableCommand {
     struct Address: LedgerCommand {
         static let configuration = CommandConfiguration(
             commandName: "url",
-            abstract: "Print the address of the books, as psql and other programs take it."
+            abstract: Wording(
+                "打印账的地址，供 psql 等程序使用。",
+                "Print the address of the books, as psql and other programs take it."
+            )
         )
         @OptionGroup var options: GlobalOptions
 
@@ -88,11 +115,19 @@ struct DatabaseCommand: ParsableCommand {
 
     struct Migrate: LedgerCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Bring a database to this release: schema, charts and classifications.",
-            discussion: """
+            abstract: Wording(
+                "把数据库升到本版本：表结构、会计科目和收支分类。",
+                "Bring a database to this release: schema, charts and classifications."
+            ),
+            discussion: Wording(
+                """
+                适用于 PostgreSQL 15 及以上，须有建立角色和模式的权限。登录的角色另须授予 fundflow_poster 或 fundflow_reader。
+                """,
+                """
                 Works on any PostgreSQL 15 or newer, with a role that may create roles and schemas \
                 there. Roles that log in then need fundflow_poster or fundflow_reader.
                 """
+            )
         )
         @OptionGroup var options: GlobalOptions
 

@@ -5,12 +5,21 @@ import LedgerStore
 
 /// Which drafts are decided on: by their numbers, or by what was handed in together.
 struct DraftChoice: ParsableArguments {
-    @Argument(help: "The government, by code or name.") var government: String
-    @Argument(help: ArgumentHelp("Drafts, by number (fundflow drafts).", valueName: "draft"))
+    @Argument(help: .government) var government: String
+    @Argument(
+        help: ArgumentHelp(
+            "待审凭证号（见 fundflow drafts）。",
+            "Drafts, by number (fundflow drafts).",
+            valueName: "draft"
+        )
+    )
     var drafts: [Int] = []
     @Option(
         name: .customLong("submission"),
-        help: "All that await a decision of what was handed in together; may be repeated."
+        help: ArgumentHelp(
+            "同一次交来、仍待审的全部凭证；可多次给出。",
+            "All that await a decision of what was handed in together; may be repeated."
+        )
     )
     var submissions: [Int] = []
 
@@ -32,22 +41,34 @@ struct DraftChoice: ParsableArguments {
 struct ApproveCommand: LedgerCommand {
     static let configuration = CommandConfiguration(
         commandName: "approve",
-        abstract: "Post drafts that another person has made (审核).",
-        discussion: """
+        abstract: Wording("审核：把他人录入的待审凭证记账。", "Post drafts that another person has made (审核)."),
+        discussion: Wording(
+            """
+            审核时才编凭证号、批次和记账时间。其间期间已结账的，请给出未结期间的日期。不得审核自己录\
+            入的凭证。
+            """,
+            """
             Number, run and time of knowledge come now. Where the period was closed meanwhile, give a \
             date in an open one. Nobody approves what they have made.
-
-            Examples:
-              fundflow approve 500116 3 4
-              fundflow approve 500116 --submission 2 --date 2024-02-01
+            """
+        ),
+        examples: """
+            fundflow approve 500116 3 4
+            fundflow approve 500116 --submission 2 --date 2024-02-01
             """
     )
 
     @OptionGroup var options: GlobalOptions
     @OptionGroup var choice: DraftChoice
-    @Option(help: "A new date for all of them.") var date: CalendarDate?
-    @Option(help: "A new period; the month of the new date unless given.") var period: Period?
-    @Option(help: "The form of the result.") var format: OutputFormat = .table
+    @Option(help: ArgumentHelp("给它们全部换一个日期。", "A new date for all of them.")) var date:
+        CalendarDate?
+    @Option(
+        help: ArgumentHelp(
+            "新的期间；不给出则为新日期所在的月。",
+            "A new period; the month of the new date unless given."
+        )
+    ) var period: Period?
+    @Option(help: .resultForm) var format: OutputFormat = .table
 
     func validate() throws {
         guard date != nil || period == nil else {
@@ -99,17 +120,18 @@ struct ApproveCommand: LedgerCommand {
 struct RejectCommand: LedgerCommand {
     static let configuration = CommandConfiguration(
         commandName: "reject",
-        abstract:
-            "Turn drafts down, dispute another government's event, or take back one's own (退回).",
-        discussion: """
-            Example:
-              fundflow reject 500116 3 --reason "科目用错"
+        abstract: Wording(
+            "退回待审凭证，否认其他财政的事项，或撤回自己的。",
+            "Turn drafts down, dispute another government's event, or take back one's own (退回)."
+        ),
+        examples: """
+            fundflow reject 500116 3 --reason "科目用错"
             """
     )
 
     @OptionGroup var options: GlobalOptions
     @OptionGroup var choice: DraftChoice
-    @Option(help: "Why.") var reason: String
+    @Option(help: ArgumentHelp("原因。", "Why.")) var reason: String
 
     func validate() throws {
         try check(reason: reason)
@@ -128,10 +150,12 @@ struct RejectCommand: LedgerCommand {
 struct ApprovalCommand: LedgerCommand {
     static let configuration = CommandConfiguration(
         commandName: "approval",
-        abstract: "Switch on or off that entries await another person's approval (审核设置).",
-        discussion: """
-            Example:
-              fundflow approval on --government 500116
+        abstract: Wording(
+            "设置凭证是否须经他人审核。",
+            "Switch on or off that entries await another person's approval (审核设置)."
+        ),
+        examples: """
+            fundflow approval on --government 500116
             """
     )
 
@@ -140,8 +164,8 @@ struct ApprovalCommand: LedgerCommand {
     }
 
     @OptionGroup var options: GlobalOptions
-    @Argument(help: "on or off.") var state: State
-    @Option(help: "The government, by code or name.") var government: String
+    @Argument(help: ArgumentHelp("on 为开，off 为关。", "on or off.")) var state: State
+    @Option(help: .government) var government: String
 
     func perform() throws {
         let store = try options.openStore()

@@ -7,23 +7,34 @@ import LedgerStore
 struct DraftsCommand: LedgerCommand {
     static let configuration = CommandConfiguration(
         commandName: "drafts",
-        abstract: "List the drafts that await a decision (待审凭证).",
-        discussion: """
+        abstract: Wording("列出待审凭证。", "List the drafts that await a decision (待审凭证)."),
+        discussion: Wording(
+            """
+            待审凭证是须经审核的财政中录入的凭证，以及其他财政的事项在本财政待确认的一半。它们不计入\
+            任何余额。
+            """,
+            """
             Drafts are what makers have handed in where approval is on, and the halves of other \
             governments' events that await this one. They are in no balance.
-
-            Examples:
-              fundflow drafts
-              fundflow drafts --government 500116 --lines
+            """
+        ),
+        examples: """
+            fundflow drafts
+            fundflow drafts --government 500116 --lines
             """
     )
 
     @OptionGroup var options: GlobalOptions
-    @Option(help: "One government, by code or name; all whose books you may read unless given.")
+    @Option(
+        help: ArgumentHelp(
+            "一个财政，代码或名称；不给出则为有权查看的全部财政。",
+            "One government, by code or name; all whose books you may read unless given."
+        )
+    )
     var government: String?
-    @Flag(help: "Show the lines of each draft.") var lines = false
-    @Flag(help: "List those that were decided too.") var all = false
-    @Option(help: "The form of the result.") var format: OutputFormat = .table
+    @Flag(help: ArgumentHelp("列出每张凭证的分录。", "Show the lines of each draft.")) var lines = false
+    @Flag(help: ArgumentHelp("已审的也列出。", "List those that were decided too.")) var all = false
+    @Option(help: .resultForm) var format: OutputFormat = .table
 
     func perform() throws {
         let store = try options.openStore()

@@ -7,8 +7,16 @@ import LedgerStore
 struct CloseYearCommand: LedgerCommand {
     static let configuration = CommandConfiguration(
         commandName: "year",
-        abstract: "Close a year (年终结账).",
-        discussion: """
+        abstract: Wording("年终结账。", "Close a year (年终结账)."),
+        discussion: Wording(
+            """
+            00 至 12 月不再记账；13 月仍可记结算。结账凭证编在 12 月之后，日期为结账当\
+            天。再次结账时，补结其后结算的部分。该年度的报表不变。
+
+            --plan 检查并列出结算所作的改变、结转下年的资金，以及年终各项规定的要求及其条款；\
+            加 --format csv 即为事项文件，核对后可用 fundflow post 记账。
+            """,
+            """
             Months 00 to 12 take no more entries; month 13 stays open for the settlement. Closing \
             entries are numbered after December's and dated when they are made. Given again, what has \
             been settled since is moved too. No statement of the year changes.
@@ -16,17 +24,18 @@ struct CloseYearCommand: LedgerCommand {
             --plan checks, lists what the settlement changed, what carries forward, and what the rules of \
             the year end ask for, each with its article; with --format csv that is an event file, which \
             fundflow post takes once it is right.
-
-            Examples:
-              fundflow close year --government 500116 --year 2023 --plan
-              fundflow close year --government 500116 --year 2023 --plan --format csv > 年终.csv
-              fundflow close year --government 500116 --year 2023 --date 2024-01-15
+            """
+        ),
+        examples: """
+            fundflow close year --government 500116 --year 2023 --plan
+            fundflow close year --government 500116 --year 2023 --plan --format csv > 年终.csv
+            fundflow close year --government 500116 --year 2023 --date 2024-01-15
             """
     )
 
     @OptionGroup var options: GlobalOptions
     @OptionGroup var closing: ClosingOptions
-    @Option(help: "The fiscal year.") var year: Int
+    @Option(help: .fiscalYear) var year: Int
 
     func perform() throws {
         guard let first = Period(year: year, month: 0), let last = Period(year: year, month: 12)

@@ -7,28 +7,47 @@ import LedgerStore
 struct ReopenCommand: LedgerCommand {
     static let configuration = CommandConfiguration(
         commandName: "reopen",
-        abstract: "Open closed periods again (反结账).",
-        discussion: """
+        abstract: Wording("反结账：重新打开已结的期间。", "Open closed periods again (反结账)."),
+        discussion: Wording(
+            """
+            何人、何时、为何都留有记录。给出 --until 的，过了该日自动重新结账。年度已结账的，\
+            先红字冲销结账凭证；fundflow close year 再重新生成。
+            """,
+            """
             Who, when and why is on record. With --until the periods close again by themselves after \
             that day. Where the year was closed, its closing entries are reversed in red ink first; \
             fundflow close year makes them anew.
-
-            Examples:
-              fundflow reopen --government 500116 --period 202303 --reason "科目用错" --until 2023-05-10
-              fundflow reopen --government 500116 --year 2023 --reason "决算批复"
+            """
+        ),
+        examples: """
+            fundflow reopen --government 500116 --period 202303 --reason "科目用错" --until 2023-05-10
+            fundflow reopen --government 500116 --year 2023 --reason "决算批复"
             """
     )
 
     @OptionGroup var options: GlobalOptions
-    @Option(help: "The government, by code or name.") var government: String
-    @Option(help: "The period as yyyymm, or several as in 202301-202303.") var period: PeriodRange?
-    @Option(help: "The whole year, months 00 to 12.") var year: Int?
-    @Option(help: "One journal only.") var journal: Journal?
-    @Option(help: "Why; it stays on record.") var reason: String
-    @Option(help: "The last day on which the periods take entries.") var until: CalendarDate?
-    @Option(help: "The date of the entries that reverse the closing. Default: today.")
+    @Option(help: .government) var government: String
+    @Option(
+        help: ArgumentHelp(
+            "期间 yyyymm，或如 202301-202303 的几个期间。",
+            "The period as yyyymm, or several as in 202301-202303."
+        )
+    ) var period: PeriodRange?
+    @Option(help: ArgumentHelp("整个年度，00 至 12 月。", "The whole year, months 00 to 12.")) var year:
+        Int?
+    @Option(help: ArgumentHelp("只限一本账：会计账（accounting）或预算账（budget）。", "One journal only."))
+    var journal: Journal?
+    @Option(help: ArgumentHelp("原因，留在记录里。", "Why; it stays on record.")) var reason: String
+    @Option(help: ArgumentHelp("期间可以记账到哪一天为止。", "The last day on which the periods take entries."))
+    var until: CalendarDate?
+    @Option(
+        help: ArgumentHelp(
+            "冲销结账凭证的日期；默认今天。",
+            "The date of the entries that reverse the closing. Default: today."
+        )
+    )
     var date: CalendarDate?
-    @Option(help: "The form of the result.") var format: OutputFormat = .table
+    @Option(help: .resultForm) var format: OutputFormat = .table
 
     func validate() throws {
         try check(reason: reason)

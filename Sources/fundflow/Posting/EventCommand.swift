@@ -7,52 +7,94 @@ import LedgerStore
 struct EventCommand: LedgerCommand {
     static let configuration = CommandConfiguration(
         commandName: "event",
-        abstract: "Post one event (单笔记账).",
-        discussion: """
+        abstract: Wording("记一笔事项。", "Post one event (单笔记账)."),
+        discussion: Wording(
+            """
+            各选项即事项文件的各列，可用中文或英文填写。先列出凭证并询问；--yes 表示同意，没有\
+            终端时必须给出。
+
+            事项：\(EventKind.allCases.map { "\($0.wording.chinese) \($0.rawValue)" }.joined(separator: "、"))。
+            """,
+            """
             The options are the columns of an event file; values may be Chinese or English. The entries \
             are shown first and asked about; --yes answers beforehand, and must where there is no terminal.
 
             Events: \(EventKind.allCases.map { "\($0.rawValue) \($0.wording.chinese)" }.joined(separator: ", ")).
-
-            Examples:
-              fundflow event subsidy --government 500116 --counterparty 白沙镇 --fund general-public \
+            """
+        ),
+        examples: """
+            fundflow event subsidy --government 500116 --counterparty 白沙镇 --fund general-public \
             --kind general --amount 8600 --unit 万元
-              fundflow event transfer --government 500116 --fund state-capital --to-fund general-public \
+            fundflow event transfer --government 500116 --fund state-capital --to-fund general-public \
             --amount 1525 --unit 万元 --yes
             """
     )
 
     @OptionGroup var options: GlobalOptions
-    @Argument(help: ArgumentHelp("What happened.", valueName: "name")) var event: String
-    @Option(help: "Whose event it is: code or name (财政).") var government: String?
-    @Option(parsing: .unconditional, help: "How much; negative for refunds (金额).")
+    @Argument(help: ArgumentHelp("事项的名称。", "What happened.", valueName: "name")) var event: String
+    @Option(help: ArgumentHelp("谁的事项：财政的代码或名称。", "Whose event it is: code or name (财政)."))
+    var government: String?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("金额；退回为负数。", "How much; negative for refunds (金额).")
+    )
     var amount: String?
-    @Option(help: "The unit of the amount: 元, 万元, 亿元 (单位). Default: 元.") var unit: String?
-    @Option(help: "The day, yyyy-mm-dd (日期). Default: today.") var date: String?
-    @Option(help: "The period, yyyymm (期间). Default: that of the day.") var period: String?
-    @Option(help: "The other government (往来财政).") var counterparty: String?
-    @Option(help: "The fund (预算).") var fund: String?
-    @Option(help: "The fund that a transfer goes to (调入预算).") var toFund: String?
-    @Option(help: "The item of the classification (收支科目).") var subject: String?
-    @Option(help: "The subject that a reallocation of the budget goes to (调入科目).")
+    @Option(
+        help: ArgumentHelp(
+            "金额单位：元、万元、亿元；默认元。",
+            "The unit of the amount: 元, 万元, 亿元 (单位). Default: 元."
+        )
+    ) var unit: String?
+    @Option(help: ArgumentHelp("日期 yyyy-mm-dd；默认今天。", "The day, yyyy-mm-dd (日期). Default: today."))
+    var date: String?
+    @Option(
+        help: ArgumentHelp(
+            "期间 yyyymm；默认日期所在的月。",
+            "The period, yyyymm (期间). Default: that of the day."
+        )
+    ) var period: String?
+    @Option(help: ArgumentHelp("往来财政。", "The other government (往来财政).")) var counterparty: String?
+    @Option(help: ArgumentHelp("预算，如一般公共预算。", "The fund (预算).")) var fund: String?
+    @Option(help: ArgumentHelp("资金调入的预算。", "The fund that a transfer goes to (调入预算).")) var toFund:
+        String?
+    @Option(help: ArgumentHelp("收支分类科目。", "The item of the classification (收支科目).")) var subject:
+        String?
+    @Option(
+        help: ArgumentHelp(
+            "科目调剂时调入的科目。",
+            "The subject that a reallocation of the budget goes to (调入科目)."
+        )
+    )
     var toSubject: String?
-    @Option(help: "The economic class (经济分类).") var economic: String?
-    @Option(help: "The kind, where the event has kinds (类别).") var kind: String?
-    @Option(help: "How it was settled: 现金 or 往来 (结算方式).") var settle: String?
-    @Option(help: "The budget unit (预算单位).") var unitCode: String?
-    @Option(help: "The project (项目).") var project: String?
-    @Option(help: "The source of the money (资金来源).") var source: String?
-    @Option(help: "A tag, such as 直达 (标签).") var tag: String?
-    @Option(help: "The stage (阶段). Default: 执行.") var stage: String?
-    @Option(help: "The kind of budget change (变动类别).") var change: String?
-    @Option(help: "The number of the budget adjustment (调整次).") var adjustment: String?
-    @Option(help: "What the entry says (摘要).") var summary: String?
-    @Option(help: "The document's number (文号).") var document: String?
-    @Option(help: "The count of papers attached (附件).") var attachments: String?
-    @Option(help: "Your own name for it, unique in its year (来源号).") var reference: String?
-    @Flag(help: "Post without asking.") var yes = false
-    @Flag(help: "Post though the same was posted before without a reference.") var again = false
-    @Option(help: "The form of the preview.") var format: OutputFormat = .table
+    @Option(help: ArgumentHelp("政府预算支出经济分类。", "The economic class (经济分类).")) var economic: String?
+    @Option(help: ArgumentHelp("类别，用于分类别的事项。", "The kind, where the event has kinds (类别)."))
+    var kind: String?
+    @Option(help: ArgumentHelp("结算方式：现金或往来。", "How it was settled: 现金 or 往来 (结算方式).")) var settle:
+        String?
+    @Option(help: ArgumentHelp("预算单位。", "The budget unit (预算单位).")) var unitCode: String?
+    @Option(help: ArgumentHelp("项目。", "The project (项目).")) var project: String?
+    @Option(help: ArgumentHelp("资金来源。", "The source of the money (资金来源).")) var source: String?
+    @Option(help: ArgumentHelp("标签，如直达。", "A tag, such as 直达 (标签).")) var tag: String?
+    @Option(help: ArgumentHelp("阶段；默认执行。", "The stage (阶段). Default: 执行.")) var stage: String?
+    @Option(help: ArgumentHelp("预算变动类别。", "The kind of budget change (变动类别).")) var change: String?
+    @Option(help: ArgumentHelp("第几次预算调整。", "The number of the budget adjustment (调整次)."))
+    var adjustment: String?
+    @Option(help: ArgumentHelp("凭证摘要。", "What the entry says (摘要).")) var summary: String?
+    @Option(help: ArgumentHelp("文号。", "The document's number (文号).")) var document: String?
+    @Option(help: ArgumentHelp("附件张数。", "The count of papers attached (附件).")) var attachments:
+        String?
+    @Option(
+        help: ArgumentHelp("来源号：自编的名称，年度内不重复。", "Your own name for it, unique in its year (来源号).")
+    ) var reference: String?
+    @Flag(help: ArgumentHelp("不再询问，直接记账。", "Post without asking.")) var yes = false
+    @Flag(
+        help: ArgumentHelp(
+            "以前记过同样、无来源号的，仍然记账。",
+            "Post though the same was posted before without a reference."
+        )
+    ) var again = false
+    @Option(help: ArgumentHelp("预览的格式。", "The form of the preview.")) var format: OutputFormat =
+        .table
 
     func perform() throws {
         let store = try options.openStore()

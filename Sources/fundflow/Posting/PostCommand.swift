@@ -8,23 +8,37 @@ import LedgerStore
 struct PostCommand: LedgerCommand {
     static let configuration = CommandConfiguration(
         commandName: "post",
-        abstract: "Post journal and event files (记账).",
-        discussion: """
+        abstract: Wording("记账：凭证文件和事项文件。", "Post journal and event files (记账)."),
+        discussion: Wording(
+            "每个文件要么全部记账，要么在有任何错误时一笔也不记。以前记过的跳过，并作说明。",
+            """
             Each file is posted whole or, where anything in it is wrong, not at all. What was posted \
             before is skipped, and said.
-
-            Examples:
-              fundflow post 2023.csv
-              fundflow post --dry-run 2024-budget.csv
+            """
+        ),
+        examples: """
+            fundflow post 2023.csv
+            fundflow post --dry-run 2024-budget.csv
             """
     )
 
     @OptionGroup var options: GlobalOptions
-    @Argument(help: "Journal or event files (CSV).") var files: [String]
-    @Flag(help: "Print the entries that would be made, and post nothing.") var dryRun = false
-    @Flag(help: "Post entries without a reference though the same were posted before.")
+    @Argument(help: ArgumentHelp("凭证或事项文件（CSV）。", "Journal or event files (CSV).")) var files:
+        [String]
+    @Flag(
+        help: ArgumentHelp(
+            "只打印将生成的凭证，不记账。",
+            "Print the entries that would be made, and post nothing."
+        )
+    ) var dryRun = false
+    @Flag(
+        help: ArgumentHelp(
+            "无来源号的凭证以前记过同样的，仍然记账。",
+            "Post entries without a reference though the same were posted before."
+        )
+    )
     var again = false
-    @Option(help: "The form of the result.") var format: OutputFormat = .table
+    @Option(help: .resultForm) var format: OutputFormat = .table
 
     func perform() throws {
         let store = try options.openStore()

@@ -7,31 +7,48 @@ import LedgerStore
 struct ReverseCommand: LedgerCommand {
     static let configuration = CommandConfiguration(
         commandName: "reverse",
-        abstract: "Undo an entry in red ink, once, in an open period (红字冲销).",
-        discussion: """
+        abstract: Wording(
+            "红字冲销一张凭证，限一次，记入未结的期间。",
+            "Undo an entry in red ink, once, in an open period (红字冲销)."
+        ),
+        discussion: Wording(
+            """
+            冲销凭证的分录和方向与原凭证相同，金额为负，并写明冲销哪一张。原凭证在其他财政有对应凭证\
+            的，两张都冲销，日期可以不同。同样的冲销再做一次会跳过并说明；对同一凭证另作冲销会被拒绝。
+            """,
+            """
             The reversal has the same lines on the same sides with negative amounts, and names what \
             it undoes. Where the entry has a twin in another government's books, both are undone, \
             each with a date of its own. The same reversal again is skipped and said so; another of the \
             same entry is refused.
-
-            Example:
-              fundflow reverse 500116 202301 12 --reason "科目用错" --date 2023-02-03
+            """
+        ),
+        examples: """
+            fundflow reverse 500116 202301 12 --reason "科目用错" --date 2023-02-03
             """
     )
 
     @OptionGroup var options: GlobalOptions
     @OptionGroup var place: EntryPlace
-    @Option(help: "Why; it becomes the summary.") var reason: String
-    @Option(help: "The date of the reversal.") var date: CalendarDate
+    @Option(help: ArgumentHelp("原因，即冲销凭证的摘要。", "Why; it becomes the summary.")) var reason: String
+    @Option(help: ArgumentHelp("冲销的日期。", "The date of the reversal.")) var date: CalendarDate
     @Option(
-        help:
+        help: ArgumentHelp(
+            "期间；不给出则为日期所在的月，结算和结账凭证则为原期间。",
             "The period; the month of the date unless given, of settlement and closing the entry's."
+        )
     )
     var period: Period?
-    @Option(help: "The date in the twin's books; the same date unless given.")
+    @Option(
+        help: ArgumentHelp(
+            "对方账上冲销的日期；不给出则相同。",
+            "The date in the twin's books; the same date unless given."
+        )
+    )
     var twinDate: CalendarDate?
-    @Option(help: "The period in the twin's books.") var twinPeriod: Period?
-    @Option(help: "The form of the result.") var format: OutputFormat = .table
+    @Option(help: ArgumentHelp("对方账上冲销的期间。", "The period in the twin's books.")) var twinPeriod:
+        Period?
+    @Option(help: .resultForm) var format: OutputFormat = .table
 
     func validate() throws {
         try check(reason: reason)

@@ -7,30 +7,50 @@ import LedgerStore
 struct BalancesCommand: LedgerCommand {
     static let configuration = CommandConfiguration(
         commandName: "balances",
-        abstract: "Print the trial balance of a government (科目余额表).",
-        discussion: """
-            Exit status 1 where the debits and credits of a book differ.
-
-            Examples:
-              fundflow balances --government 500116 --year 2023 --month 6
-              fundflow balances --government 500116 --year 2023 --basis budgetary --level 1 \
+        abstract: Wording("科目余额表。", "Print the trial balance of a government (科目余额表)."),
+        discussion: Wording(
+            "账簿借贷不平时退出码为 1。",
+            "Exit status 1 where the debits and credits of a book differ."
+        ),
+        examples: """
+            fundflow balances --government 500116 --year 2023 --month 6
+            fundflow balances --government 500116 --year 2023 --basis budgetary --level 1 \
             --by subject --by counterparty
             """
     )
 
     @OptionGroup var options: GlobalOptions
-    @Option(help: "The government, by code or name.") var government: String
-    @Option(help: "The fiscal year.") var year: Int
-    @Option(help: "A month, or several as in 1-6; 13 is the settlement.") var month: MonthRange =
+    @Option(help: .government) var government: String
+    @Option(help: .fiscalYear) var year: Int
+    @Option(
+        help: ArgumentHelp(
+            "月份，或如 1-6 的几个月；13 为结算。",
+            "A month, or several as in 1-6; 13 is the settlement."
+        )
+    ) var month: MonthRange =
         .all
-    @Option(help: "One half of parallel accounting.") var basis: Basis?
-    @Option(help: "The fund of the books or of the lines.") var fund: String?
-    @Option(help: "The journal.") var journal: Journal = .accounting
-    @Option(help: ArgumentHelp("The level of account codes: 1 has four digits.", valueName: "1…5"))
+    @Option(
+        help: ArgumentHelp(
+            "平行记账的一半：预算会计（budgetary）或财务会计（financial）。",
+            "One half of parallel accounting."
+        )
+    ) var basis: Basis?
+    @Option(help: ArgumentHelp("账簿或分录的预算。", "The fund of the books or of the lines.")) var fund:
+        String?
+    @Option(help: .journal) var journal: Journal = .accounting
+    @Option(
+        help: ArgumentHelp(
+            "会计科目的级次：1 级为四位。",
+            "The level of account codes: 1 has four digits.",
+            valueName: "1…5"
+        )
+    )
     var level: Int?
-    @Option(help: "A dimension that is told apart; may be repeated.") var by: [Dimension] = []
+    @Option(
+        help: ArgumentHelp("按哪个核算维度分列；可多次给出。", "A dimension that is told apart; may be repeated.")
+    ) var by: [Dimension] = []
     @OptionGroup var cutting: CutOptions
-    @Option(help: "The form of the result.") var format: OutputFormat = .table
+    @Option(help: .resultForm) var format: OutputFormat = .table
 
     func validate() throws {
         if let level { try check(level, 1...5, "--level") }

@@ -7,16 +7,15 @@ import LedgerStore
 struct EntryCommand: LedgerCommand {
     static let configuration = CommandConfiguration(
         commandName: "entry",
-        abstract: "Print a voucher and what it is tied to (记账凭证).",
-        discussion: """
-            Example:
-              fundflow entry 500116 202301 12
+        abstract: Wording("打印记账凭证及与其相关的凭证。", "Print a voucher and what it is tied to (记账凭证)."),
+        examples: """
+            fundflow entry 500116 202301 12
             """
     )
 
     @OptionGroup var options: GlobalOptions
     @OptionGroup var place: EntryPlace
-    @Option(help: "The form of the result.") var format: OutputFormat = .table
+    @Option(help: .resultForm) var format: OutputFormat = .table
 
     func perform() throws {
         let store = try options.openStore()
@@ -38,11 +37,16 @@ struct EntryCommand: LedgerCommand {
 
 /// The arguments that name an entry: whose, in which period, with which number.
 struct EntryPlace: ParsableArguments {
-    @Argument(help: "The government, by code or name.") var government: String
-    @Argument(help: "The period as yyyymm; month 00 holds openings, 13 the settlement.")
+    @Argument(help: .government) var government: String
+    @Argument(
+        help: ArgumentHelp(
+            "期间 yyyymm；00 月为年初余额，13 月为结算。",
+            "The period as yyyymm; month 00 holds openings, 13 the settlement."
+        )
+    )
     var period: Period
-    @Argument(help: "The voucher number.") var number: Int
-    @Option(help: "The journal.") var journal: Journal = .accounting
+    @Argument(help: ArgumentHelp("凭证号。", "The voucher number.")) var number: Int
+    @Option(help: .journal) var journal: Journal = .accounting
 
     func entry(
         in store: borrowing LedgerStore,

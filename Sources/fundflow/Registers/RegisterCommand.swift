@@ -7,28 +7,39 @@ import LedgerStore
 struct RegisterCommand: LedgerCommand {
     static let configuration = CommandConfiguration(
         commandName: "register",
-        abstract: "Print the ledger of an account (明细账、总账、日记账).",
-        discussion: """
-            Examples:
-              fundflow register --government 500116 --account 8041 --year 2023 --month 1
-              fundflow register --government 500116 --account 7011 --counterparty 500116101 \
+        abstract: Wording("打印某会计科目的明细账、总账或日记账。", "Print the ledger of an account (明细账、总账、日记账)."),
+        examples: """
+            fundflow register --government 500116 --account 8041 --year 2023 --month 1
+            fundflow register --government 500116 --account 7011 --counterparty 500116101 \
             --fund general-public --year 2023 --style general
             """
     )
 
     @OptionGroup var options: GlobalOptions
-    @Option(help: "The government, by code or name.") var government: String
-    @Option(help: "The account code, with its lower codes.") var account: String
-    @Option(help: "The fiscal year.") var year: Int
-    @Option(help: "A month, or several as in 3-5; 13 is the settlement.") var month: MonthRange =
+    @Option(help: .government) var government: String
+    @Option(help: ArgumentHelp("会计科目代码，含下级科目。", "The account code, with its lower codes."))
+    var account: String
+    @Option(help: .fiscalYear) var year: Int
+    @Option(
+        help: ArgumentHelp(
+            "月份，或如 3-5 的几个月；13 为结算。",
+            "A month, or several as in 3-5; 13 is the settlement."
+        )
+    ) var month: MonthRange =
         .all
-    @Option(help: "Lines by voucher, months only, or lines by day.") var style: Register.Style =
+    @Option(
+        help: ArgumentHelp(
+            "detail 为明细账，general 为总账（只列各月），journal 为日记账。",
+            "Lines by voucher, months only, or lines by day."
+        )
+    ) var style: Register.Style =
         .detail
-    @Option(help: "The journal.") var journal: Journal = .accounting
-    @Option(help: "The fund of the book or of the line.") var fund: String?
+    @Option(help: .journal) var journal: Journal = .accounting
+    @Option(help: ArgumentHelp("账簿或分录的预算。", "The fund of the book or of the line.")) var fund:
+        String?
     @OptionGroup var dimensions: DimensionOptions
     @OptionGroup var cutting: CutOptions
-    @Option(help: "The form of the result.") var format: OutputFormat = .table
+    @Option(help: .resultForm) var format: OutputFormat = .table
 
     func perform() throws {
         let periods = try month.periods(of: year)
@@ -69,14 +80,18 @@ struct RegisterCommand: LedgerCommand {
 
 /// Options that narrow accounts by their dimensions.
 struct DimensionOptions: ParsableArguments {
-    @Option(help: "The subject's code, with its lower codes.") var subject: String?
-    @Option(help: "The economic class, with its lower codes.") var economic: String?
-    @Option(help: "The counterparty government, by code or name.") var counterparty: String?
-    @Option(help: "The counterparty fund.") var counterpartyFund: String?
-    @Option(name: .customLong("unit-code"), help: "The budget unit.") var unitCode: String?
-    @Option(help: "The project.") var project: String?
-    @Option(help: "The source of money.") var source: String?
-    @Option(help: "The tag.") var tag: String?
+    @Option(help: ArgumentHelp("收支科目代码，含下级科目。", "The subject's code, with its lower codes."))
+    var subject: String?
+    @Option(help: ArgumentHelp("经济分类代码，含下级分类。", "The economic class, with its lower codes."))
+    var economic: String?
+    @Option(help: ArgumentHelp("往来财政，代码或名称。", "The counterparty government, by code or name."))
+    var counterparty: String?
+    @Option(help: ArgumentHelp("对方预算。", "The counterparty fund.")) var counterpartyFund: String?
+    @Option(name: .customLong("unit-code"), help: ArgumentHelp("预算单位。", "The budget unit."))
+    var unitCode: String?
+    @Option(help: ArgumentHelp("项目。", "The project.")) var project: String?
+    @Option(help: ArgumentHelp("资金来源。", "The source of money.")) var source: String?
+    @Option(help: ArgumentHelp("标签。", "The tag.")) var tag: String?
 
     func narrow(_ filter: inout AccountFilter, _ names: Names) throws {
         if let counterparty { filter.counterparty = try names.government(counterparty).id }

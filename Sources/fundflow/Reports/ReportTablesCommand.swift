@@ -7,30 +7,46 @@ import LedgerStore
 struct ReportTablesCommand: LedgerCommand {
     static let configuration = CommandConfiguration(
         commandName: "tables",
-        abstract: "Write the tables of open budgets and final accounts (预决算公开表).",
-        discussion: """
+        abstract: Wording(
+            "写出预决算公开的各张表。",
+            "Write the tables of open budgets and final accounts (预决算公开表)."
+        ),
+        discussion: Wording(
+            """
+            每张表一个编号的 CSV 文件，用读者所见的名称和单位，全部取自同一时刻；tables.csv 列\
+            出各表及打印它的命令。--list 可换用自定的表目，各列与 Schema/layouts/open-budget.csv 相\
+            同。
+            """,
+            """
             Each as a numbered CSV file in the words and unit that readers see, all as of one moment, \
             and tables.csv, which lists them with the command that prints each. Another list of tables \
             by --list; its columns are those of Schema/layouts/open-budget.csv.
-
-            Examples:
-              fundflow report tables 公开 --government 500116 --year 2023
-              fundflow report tables draft --government 500116 --year 2024 --stage budget
+            """
+        ),
+        examples: """
+            fundflow report tables 公开 --government 500116 --year 2023
+            fundflow report tables draft --government 500116 --year 2024 --stage budget
             """
     )
 
     @OptionGroup var options: GlobalOptions
-    @Argument(help: ArgumentHelp("The folder to write to.", valueName: "folder")) var folder: String
-    @Option(help: "The government, by code or name.") var government: String
-    @Option(help: "The fiscal year.") var year: Int
-    @Option(help: "What is made public: the budget, or how it was executed and settled.")
+    @Argument(help: ArgumentHelp("写到哪个目录。", "The folder to write to.", valueName: "folder"))
+    var folder: String
+    @Option(help: .government) var government: String
+    @Option(help: .fiscalYear) var year: Int
+    @Option(
+        help: ArgumentHelp(
+            "公开预算，还是执行或决算。",
+            "What is made public: the budget, or how it was executed and settled."
+        )
+    )
     var stage: Column = .final
-    @Option(help: "The unit of figures.") var unit: MoneyUnit = .wan
-    @Option(help: ArgumentHelp("How many decimals figures have.", valueName: "0…10"))
+    @Option(help: ArgumentHelp("金额单位。", "The unit of figures.")) var unit: MoneyUnit = .wan
+    @Option(help: ArgumentHelp("金额的小数位数。", "How many decimals figures have.", valueName: "0…10"))
     var decimals = 2
-    @Option(help: ArgumentHelp("A list of tables of one's own.", valueName: "file"))
+    @Option(help: ArgumentHelp("本单位自定的表目。", "A list of tables of one's own.", valueName: "file"))
     var list: String?
-    @Flag(help: "Replace files that are there.") var replace = false
+    @Flag(help: ArgumentHelp("覆盖已有的文件。", "Replace files that are there.")) var replace = false
 
     func perform() throws {
         let tables = try OpenTable.all(in: list).filter { $0.isMade(for: stage) }

@@ -7,40 +7,54 @@ import LedgerStore
 struct CodesCommand: LedgerCommand {
     static let configuration = CommandConfiguration(
         commandName: "codes",
-        abstract: "List and search the codes of a fiscal year (科目查询).",
-        discussion: """
+        abstract: Wording("列出和查找某年度的科目代码。", "List and search the codes of a fiscal year (科目查询)."),
+        discussion: Wording(
+            """
+            查找词为代码的开头，或中英文名称的一部分。--map 打印代码从一个年度到另一个年度的对\
+            应；2015 代表 2022 年以前的会计科目。
+            """,
+            """
             A word is the beginning of a code or part of a name, Chinese or English. With --map, what \
             became of codes from one year's list to another's; 2015 stands for the chart in force until \
             2022.
-
-            Examples:
-              fundflow codes 资金结存
-              fundflow codes 2012 --year 2024 --kind subjects
-              fundflow codes --unverified --format csv
-              fundflow codes --map 2015 2023
+            """
+        ),
+        examples: """
+            fundflow codes 资金结存
+            fundflow codes 2012 --year 2024 --kind subjects
+            fundflow codes --unverified --format csv
+            fundflow codes --map 2015 2023
             """
     )
 
     @OptionGroup var options: GlobalOptions
-    @Argument(help: "The beginning of a code, or part of a name.") var word: String?
-    @Option(help: "The fiscal year. Default: this year.") var year: Int?
+    @Argument(help: ArgumentHelp("代码的开头，或名称的一部分。", "The beginning of a code, or part of a name."))
+    var word: String?
+    @Option(help: ArgumentHelp("年度；默认本年。", "The fiscal year. Default: this year.")) var year: Int?
     @Option(
         help: ArgumentHelp(
+            "只列一类代码：会计科目、收支科目、经济分类或预算。",
             "Only one kind of code.",
             valueName: "accounts|subjects|economic|funds"
         )
     )
     var kind: CodeKind?
-    @Flag(help: "Only codes that nobody has compared with their source.") var unverified = false
+    @Flag(
+        help: ArgumentHelp(
+            "只列尚未与原文核对的代码。",
+            "Only codes that nobody has compared with their source."
+        )
+    ) var unverified = false
     @Option(
         parsing: .upToNextOption,
         help: ArgumentHelp(
+            "打印代码从一套到另一套的对应。",
             "Print what became of codes from one list to another.",
             valueName: "year"
         )
     )
     var map: [Int] = []
-    @Option(help: "The form of the result.") var format: OutputFormat = .table
+    @Option(help: .resultForm) var format: OutputFormat = .table
 
     func validate() throws {
         guard map.isEmpty || map.count == 2 && map[0] < map[1] else {

@@ -7,8 +7,25 @@ import LedgerStore
 struct SetupCommand: LedgerCommand {
     static let configuration = CommandConfiguration(
         commandName: "setup",
-        abstract: "Take governments, codes and opening balances in from set-up files (建账).",
-        discussion: """
+        abstract: Wording(
+            "建账：从建账文件收入财政、科目和年初余额。",
+            "Take governments, codes and opening balances in from set-up files (建账)."
+        ),
+        discussion: Wording(
+            """
+            文件的种类由表头决定（fundflow template 打印空表）：
+              财政          代码 名称 级次 上级 记账 类别
+              本单位的科目  年度 代码 名称 等；有基础、账簿的为会计科目，有收支的为收支科目，都没有的为经济分类；\
+            程序更新后仍然保留
+              用户          用户 角色 财政 范围；角色“无”取消全部角色
+              指标控制      财政 预算 科目级次 按单位 按项目 控制；超预算的支出：禁止、提醒或不管
+              年初余额      财政 年度 会计科目 借方 贷方 等
+              台账          债券（债券代码）、债务限额（限额）、隐性债务（隐性债务编号）、项目（绩效目标）、\
+            公布数；再次给出的行更正原有的行
+            同一文件可以再次给出。年初余额先列出并询问；--yes 表示同意，没有终端时必须给出。年\
+            初余额在 --confirm 结 00 月之前是暂定的，可用另一文件更正。
+            """,
+            """
             What a file is, its header says (fundflow template prints empty forms):
               governments       code,name,level,parent,kept,kind (代码 名称 级次 上级 记账 类别)
               codes of your own year,code,name_zh,… with basis,books (chart), side (subjects) or neither \
@@ -23,23 +40,29 @@ struct SetupCommand: LedgerCommand {
             The same file may be given again. Openings are shown first and asked about; --yes answers \
             beforehand, and must where there is no terminal. They are provisional until --confirm closes \
             month 00: until then another file corrects them.
-
-            Examples:
-              fundflow setup governments.csv
-              fundflow setup --yes opening-2023.csv
-              fundflow setup --confirm 500116 2023
+            """
+        ),
+        examples: """
+            fundflow setup governments.csv
+            fundflow setup --yes opening-2023.csv
+            fundflow setup --confirm 500116 2023
             """
     )
 
     @OptionGroup var options: GlobalOptions
-    @Argument(help: "Set-up files (CSV).") var files: [String] = []
-    @Flag(help: "Post opening balances without asking.") var yes = false
+    @Argument(help: ArgumentHelp("建账文件（CSV）。", "Set-up files (CSV).")) var files: [String] = []
+    @Flag(help: ArgumentHelp("不再询问，直接记年初余额。", "Post opening balances without asking.")) var yes =
+        false
     @Option(
         parsing: .upToNextOption,
-        help: ArgumentHelp("Confirm the openings of a year.", valueName: "government year")
+        help: ArgumentHelp(
+            "确认某年的年初余额。",
+            "Confirm the openings of a year.",
+            valueName: "government year"
+        )
     )
     var confirm: [String] = []
-    @Option(help: "The form of the result.") var format: OutputFormat = .table
+    @Option(help: .resultForm) var format: OutputFormat = .table
 
     func validate() throws {
         guard confirm.isEmpty || confirm.count == 2 else {

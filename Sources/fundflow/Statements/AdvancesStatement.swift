@@ -6,14 +6,23 @@ import LedgerStore
 struct AdvancesStatement: TableStatement {
     static let configuration = CommandConfiguration(
         commandName: "advances",
-        abstract: "Print advances by age: lent, on account, prepaid, receivable (暂付款账龄).",
-        discussion: """
+        abstract: Wording(
+            "暂付款账龄：借出、往来、预拨、应收。",
+            "Print advances by age: lent, on account, prepaid, receivable (暂付款账龄)."
+        ),
+        discussion: Wording(
+            """
+            1031、1032、1033 和 1035 按对方列示，截至年末或 --as-of。收回\
+            的先冲最早的。
+            """,
+            """
             1031, 1032, 1033 and 1035 by who has the money, at the year's end or on --as-of. What comes back \
             settles the oldest first.
-
-            Examples:
-              fundflow statement advances --government 500116 --year 2023 --unit 万元
-              fundflow statement advances --government 500116 --year 2023 --explain 1031
+            """
+        ),
+        examples: """
+            fundflow statement advances --government 500116 --year 2023 --unit 万元
+            fundflow statement advances --government 500116 --year 2023 --explain 1031
             """
     )
 

@@ -7,25 +7,39 @@ import LedgerStore
 struct BalanceStatement: PrintedStatement {
     static let configuration = CommandConfiguration(
         commandName: "balance",
-        abstract: "Print the balance statement of a government's budget (收支平衡表).",
-        discussion: """
-            Examples:
-              fundflow statement balance --government 500116 --scope consolidated \
+        abstract: Wording(
+            "收支平衡表。",
+            "Print the balance statement of a government's budget (收支平衡表)."
+        ),
+        examples: """
+            fundflow statement balance --government 500116 --scope consolidated \
             --fund general-public --year 2023 --unit 亿元
-              fundflow statement balance --government 江津区 --scope own --year 2024 \
+            fundflow statement balance --government 江津区 --scope own --year 2024 \
             --stage budget --layout report --format csv
             """
     )
 
     @OptionGroup var options: GlobalOptions
     @OptionGroup var statement: StatementOptions
-    @Option(help: "The fund, by code or name, or all.") var fund = "general-public"
-    @Option(help: "The column: budget figures, execution or final accounts.")
+    @Option(help: .fundOrAll) var fund = "general-public"
+    @Option(
+        help: ArgumentHelp(
+            "取哪一列：预算数、执行数或决算数。",
+            "The column: budget figures, execution or final accounts."
+        )
+    )
     var stage: Column = .execution
-    @Option(help: ArgumentHelp("The layout of rows.", valueName: "standard|report|file"))
+    @Option(
+        help: ArgumentHelp(
+            "各行的格式：标准、报告，或格式文件。",
+            "The layout of rows.",
+            valueName: "standard|report|file"
+        )
+    )
     var layout = "standard"
     @Option(
         help: ArgumentHelp(
+            "舍入：each 为各自四舍五入，footed 为调整到分项与合计相加一致。",
             "Every figure rounded by itself, or moved so that printed parts sum to printed totals.",
             valueName: "each|footed"
         )

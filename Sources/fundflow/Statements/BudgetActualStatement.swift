@@ -7,26 +7,47 @@ import LedgerStore
 struct BudgetActualStatement: TableStatement {
     static let configuration = CommandConfiguration(
         commandName: "budget-actual",
-        abstract: "Compare the original and final budget with what was done (预算与实际对比).",
-        discussion: """
+        abstract: Wording(
+            "预算与实际对比表。",
+            "Compare the original and final budget with what was done (预算与实际对比)."
+        ),
+        discussion: Wording(
+            """
+            按国际公共部门会计准则第 24 号：用预算本身的基础，差异较大的说明原因。原因写在有“行、\
+            原因”两列的 CSV 文件中。
+            """,
+            """
             As IPSAS 24 asks: on the budget's own basis, with a reason for what differs much. Reasons \
             come from a CSV file with the columns row,reason (行,原因).
-
-            Example:
-              fundflow statement budget-actual --government 500116 --year 2023 --reasons why.csv
+            """
+        ),
+        examples: """
+            fundflow statement budget-actual --government 500116 --year 2023 --reasons why.csv
             """
     )
 
     @OptionGroup var options: GlobalOptions
     @OptionGroup var statement: StatementOptions
-    @Option(help: "The fund, by code or name.") var fund = "general-public"
-    @Option(help: "Actual is execution, or final accounts.") var stage: Column = .execution
-    @Option(help: "How far codes are told apart: class 类, group 款, item 项.")
+    @Option(help: ArgumentHelp("预算，代码或名称。", "The fund, by code or name.")) var fund =
+        "general-public"
+    @Option(
+        help: ArgumentHelp(
+            "实际数取执行数（execution）或决算数（final）。",
+            "Actual is execution, or final accounts."
+        )
+    ) var stage: Column = .execution
+    @Option(
+        help: ArgumentHelp(
+            "科目分到哪一级：class 类、group 款、item 项。",
+            "How far codes are told apart: class 类, group 款, item 项."
+        )
+    )
     var level: RowCut.SubjectLevel = .classes
-    @Option(help: ArgumentHelp("Reasons for differences, by row.", valueName: "file"))
+    @Option(help: ArgumentHelp("各行差异原因的文件。", "Reasons for differences, by row.", valueName: "file"))
     var reasons: String?
     @Option(
         help: ArgumentHelp(
+            "差异达到最终预算的百分之多少须说明原因。",
             "From how much of the final budget on a reason is wanted.",
             valueName: "%"
         )

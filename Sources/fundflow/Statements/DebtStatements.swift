@@ -6,21 +6,35 @@ import LedgerStore
 struct DebtStatement: TableStatement {
     static let configuration = CommandConfiguration(
         commandName: "debt",
-        abstract: "Print debt by kind and purpose against its limit (政府债务).",
-        discussion: """
+        abstract: Wording(
+            "政府债务：分类别和用途，与限额对比。",
+            "Print debt by kind and purpose against its limit (政府债务)."
+        ),
+        discussion: Wording(
+            """
+            年初 + 举借 − 偿还 = 年末，分一般债务和专项债务，按用途。债务在台账中（fundflow setup），\
+            凭证以它为资金来源。付息和发行费用为功能科目 232、233。
+            """,
+            """
             Opening + received − repaid = closing, for general and special debt, by what the loans are for. \
             Loans are known by the roster (fundflow setup); entries name them as their source of money. \
             Interest and issuance cost are functions 232 and 233.
-
-            Examples:
-              fundflow statement debt --government 500116 --scope consolidated --year 2023 --unit 亿元
-              fundflow statement debt --government 500116 --year 2023 --explain general.new
+            """
+        ),
+        examples: """
+            fundflow statement debt --government 500116 --scope consolidated --year 2023 --unit 亿元
+            fundflow statement debt --government 500116 --year 2023 --explain general.new
             """
     )
 
     @OptionGroup var options: GlobalOptions
     @OptionGroup var statement: StatementOptions
-    @Option(help: "The column: budget figures, execution or final accounts.")
+    @Option(
+        help: ArgumentHelp(
+            "取哪一列：预算数、执行数或决算数。",
+            "The column: budget figures, execution or final accounts."
+        )
+    )
     var stage: Column = .execution
 
     var journals: [Journal] { [stage.journal] }
@@ -46,13 +60,19 @@ struct DebtStatement: TableStatement {
 struct BondProjectsStatement: TableStatement {
     static let configuration = CommandConfiguration(
         commandName: "bond-projects",
-        abstract: "Print projects of special bonds with income and repayment (专项债券项目).",
-        discussion: """
+        abstract: Wording(
+            "专项债券项目的收益和还本付息。",
+            "Print projects of special bonds with income and repayment (专项债券项目)."
+        ),
+        discussion: Wording(
+            "分录写明项目的归该项目；没有写明的，归台账中其资金来源债券的项目。",
+            """
             A line belongs to a project that it names, or that the roster has for the loan it names as its source of \
             money.
-
-            Example:
-              fundflow statement bond-projects --government 500116 --year 2023 --unit 亿元
+            """
+        ),
+        examples: """
+            fundflow statement bond-projects --government 500116 --year 2023 --unit 亿元
             """
     )
 
@@ -80,7 +100,10 @@ struct BondProjectsStatement: TableStatement {
 struct HiddenDebtStatement: TableStatement {
     static let configuration = CommandConfiguration(
         commandName: "hidden-debt",
-        abstract: "Print hidden debt resolved, by its sources, as a memorandum (隐性债务化解)."
+        abstract: Wording(
+            "隐性债务化解情况，按化解来源（备查）。",
+            "Print hidden debt resolved, by its sources, as a memorandum (隐性债务化解)."
+        )
     )
 
     @OptionGroup var options: GlobalOptions

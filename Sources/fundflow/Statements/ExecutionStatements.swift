@@ -7,16 +7,22 @@ import LedgerStore
 struct FunctionsStatement: TableStatement {
     static let configuration = CommandConfiguration(
         commandName: "functions",
-        abstract: "Print the execution of expenditure (支出执行情况表).",
-        discussion: """
+        abstract: Wording("支出执行情况表。", "Print the execution of expenditure (支出执行情况表)."),
+        discussion: Wording(
+            """
+            按功能分类，或按经济分类、单位、项目、资金来源、标签、财政列示。report 格式打印区\
+            县报告的合并类别。
+            """,
+            """
             By function, or cut by economic class, unit, project, source, tag or government. The \
             report layout prints a district's grouped functions.
-
-            Examples:
-              fundflow statement functions --government 500116 --year 2023 --unit 亿元
-              fundflow statement functions --government 500116 --year 2023 --by economic --level group
-              fundflow statement functions --government 500116 --year 2023 --by economic --part basic
-              fundflow statement functions --government 500116 --year 2024 --stage budget
+            """
+        ),
+        examples: """
+            fundflow statement functions --government 500116 --year 2023 --unit 亿元
+            fundflow statement functions --government 500116 --year 2023 --by economic --level group
+            fundflow statement functions --government 500116 --year 2023 --by economic --part basic
+            fundflow statement functions --government 500116 --year 2024 --stage budget
             """
     )
 
@@ -36,11 +42,10 @@ struct FunctionsStatement: TableStatement {
 struct RevenueStatement: TableStatement {
     static let configuration = CommandConfiguration(
         commandName: "revenue",
-        abstract: "Print the execution of revenue (收入执行情况表).",
-        discussion: """
-            Examples:
-              fundflow statement revenue --government 500116 --year 2023 --level group
-              fundflow statement revenue --government 500116 --year 2023 --fund government-funds \
+        abstract: Wording("收入执行情况表。", "Print the execution of revenue (收入执行情况表)."),
+        examples: """
+            fundflow statement revenue --government 500116 --year 2023 --level group
+            fundflow statement revenue --government 500116 --year 2023 --fund government-funds \
             --scope consolidated --level item
             """
     )
@@ -62,10 +67,9 @@ struct RevenueStatement: TableStatement {
 struct ExecutionStatement: TableStatement {
     static let configuration = CommandConfiguration(
         commandName: "execution",
-        abstract: "Print the execution of a fund's budget (收支执行情况表).",
-        discussion: """
-            Examples:
-              fundflow statement execution --government 500116 --year 2023 --fund state-capital
+        abstract: Wording("收支执行情况表。", "Print the execution of a fund's budget (收支执行情况表)."),
+        examples: """
+            fundflow statement execution --government 500116 --year 2023 --fund state-capital
             """
     )
 
@@ -104,22 +108,40 @@ struct ExecutionOptions: ParsableArguments {
         }
     }
 
-    @Option(help: "The fund, by code or name, or all.") var fund = "general-public"
-    @Option(help: "The column that is compared with the budget and with last year.")
+    @Option(help: .fundOrAll) var fund = "general-public"
+    @Option(
+        help: ArgumentHelp(
+            "与预算、与上年对比的是哪一列。",
+            "The column that is compared with the budget and with last year."
+        )
+    )
     var stage: Column = .execution
-    @Option(help: "What the rows tell apart.") var by: Cut = .subject
-    @Option(help: "How far codes are told apart: class 类, group 款, item 项.")
+    @Option(help: ArgumentHelp("各行按什么区分。", "What the rows tell apart.")) var by: Cut = .subject
+    @Option(
+        help: ArgumentHelp(
+            "科目分到哪一级：class 类、group 款、item 项。",
+            "How far codes are told apart: class 类, group 款, item 项."
+        )
+    )
     var level: RowCut.SubjectLevel = .classes
     @Option(
         help: ArgumentHelp(
+            "按格式文件列各行，不按收支分类。",
             "Rows of a layout in place of those of the classification.",
             valueName: "report|file"
         )
     )
     var layout: String?
-    @Option(help: ArgumentHelp("Count only subjects that begin so.", valueName: "code"))
+    @Option(
+        help: ArgumentHelp("只计代码以此开头的科目。", "Count only subjects that begin so.", valueName: "code")
+    )
     var subject: String?
-    @Option(help: "Count only what is booked on no project: basic 基本支出; or on one: project 项目支出.")
+    @Option(
+        help: ArgumentHelp(
+            "只计未列项目的（basic 基本支出），或列了项目的（project 项目支出）。",
+            "Count only what is booked on no project: basic 基本支出; or on one: project 项目支出."
+        )
+    )
     var part: Part?
     @OptionGroup var percents: PercentOptions
 

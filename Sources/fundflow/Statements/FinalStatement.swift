@@ -7,17 +7,19 @@ import LedgerStore
 struct FinalStatement: TableStatement {
     static let configuration = CommandConfiguration(
         commandName: "final",
-        abstract: "Print how final accounts differ from execution, down to the entries (决算).",
-        discussion: """
-            Examples:
-              fundflow statement final --government 500116 --year 2023 --unit 亿元
-              fundflow statement final --government 500116 --year 2023 --explain subsidy_received
+        abstract: Wording(
+            "决算数与执行数的差异，查到凭证。",
+            "Print how final accounts differ from execution, down to the entries (决算)."
+        ),
+        examples: """
+            fundflow statement final --government 500116 --year 2023 --unit 亿元
+            fundflow statement final --government 500116 --year 2023 --explain subsidy_received
             """
     )
 
     @OptionGroup var options: GlobalOptions
     @OptionGroup var statement: StatementOptions
-    @Option(help: "The fund, by code or name, or all.") var fund = "general-public"
+    @Option(help: .fundOrAll) var fund = "general-public"
 
     func made(_ context: StatementContext, _ store: borrowing LedgerStore) throws -> MadeTable {
         let layout = try context.shared.layout(LayoutFile("standard"))

@@ -7,20 +7,26 @@ import LedgerStore
 struct GuaranteesStatement: TableStatement {
     static let configuration = CommandConfiguration(
         commandName: "guarantees",
-        abstract: "Print spending that rules watch over (三保、三公、教育、一般性支出).",
-        discussion: """
+        abstract: Wording(
+            "三保、三公、教育、一般性支出的保障和控制情况。",
+            "Print spending that rules watch over (三保、三公、教育、一般性支出)."
+        ),
+        discussion: Wording(
+            "按一般公共预算支出的标签、经济分类和功能分类；本单位的行和规则用 --layout。",
+            """
             By tag, economic class and function of the general public budget; a bureau's own rows and \
             rules by --layout.
-
-            Example:
-              fundflow statement guarantees --government 500116 --year 2023 --unit 亿元 --decimals 4
+            """
+        ),
+        examples: """
+            fundflow statement guarantees --government 500116 --year 2023 --unit 亿元 --decimals 4
             """
     )
 
     @OptionGroup var options: GlobalOptions
     @OptionGroup var statement: StatementOptions
     @OptionGroup var percents: PercentOptions
-    @Option(help: ArgumentHelp("The layout of rows and rules.", valueName: "file"))
+    @Option(help: ArgumentHelp("各行和规则的格式文件。", "The layout of rows and rules.", valueName: "file"))
     var layout = "guarantees"
 
     var journals: [Journal] { [.accounting, .budget] }

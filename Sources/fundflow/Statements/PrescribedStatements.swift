@@ -7,13 +7,16 @@ import LedgerStore
 struct BalanceSheetStatement: PrescribedStatement {
     static let configuration = CommandConfiguration(
         commandName: "balance-sheet",
-        abstract: "Print the balance sheet of the financial half (资产负债表).",
-        discussion: """
+        abstract: Wording("资产负债表。", "Print the balance sheet of the financial half (资产负债表)."),
+        discussion: Wording(
+            "结账之前也可编制：本年盈余另列一行。口径内各财政之间的债权债务相互抵销。",
+            """
             Before closing too: the year's surplus stands in a row of its own. What governments of the \
             scope owe one another drops out.
-
-            Example:
-              fundflow statement balance-sheet --government 500116 --year 2023 --unit 亿元
+            """
+        ),
+        examples: """
+            fundflow statement balance-sheet --government 500116 --year 2023 --unit 亿元
             """
     )
     static let table = PrescribedTable.balanceSheet
@@ -27,7 +30,7 @@ struct BalanceSheetStatement: PrescribedStatement {
 struct IncomeStatement: PrescribedStatement {
     static let configuration = CommandConfiguration(
         commandName: "income",
-        abstract: "Print revenue and expenses of the financial half (收入费用表)."
+        abstract: Wording("收入费用表。", "Print revenue and expenses of the financial half (收入费用表).")
     )
     static let table = PrescribedTable.income
 
@@ -40,7 +43,10 @@ struct IncomeStatement: PrescribedStatement {
 struct BudgetIncomeStatement: PrescribedStatement {
     static let configuration = CommandConfiguration(
         commandName: "budget-income",
-        abstract: "Print revenue and expenditure of every fund's budget (预算收入支出表)."
+        abstract: Wording(
+            "预算收入支出表。",
+            "Print revenue and expenditure of every fund's budget (预算收入支出表)."
+        )
     )
     static let table = PrescribedTable.budgetIncome
 
@@ -53,7 +59,10 @@ struct BudgetIncomeStatement: PrescribedStatement {
 struct ReconciliationOfResultsStatement: PrescribedStatement {
     static let configuration = CommandConfiguration(
         commandName: "reconciliation-of-results",
-        abstract: "Compare the budget's result with the surplus, row by row (本年预算结余与本期盈余调节表)."
+        abstract: Wording(
+            "本年预算结余与本期盈余调节表。",
+            "Compare the budget's result with the surplus, row by row (本年预算结余与本期盈余调节表)."
+        )
     )
     static let table = PrescribedTable.reconciliationOfResults
 
@@ -66,11 +75,14 @@ struct ReconciliationOfResultsStatement: PrescribedStatement {
 struct CashFlowStatement: PrescribedStatement {
     static let configuration = CommandConfiguration(
         commandName: "cash-flow",
-        abstract: "Print where cash came from and went (现金流量表).",
-        discussion: """
+        abstract: Wording("现金流量表。", "Print where cash came from and went (现金流量表)."),
+        discussion: Wording(
+            "直接法：逐张凭证列出与现金对应的分录。须读凭证，比其他报表慢。",
+            """
             By the direct method: each line that stands against cash in one entry. It reads entries, and \
             so takes longer than other statements.
             """
+        )
     )
     static let table = PrescribedTable.cashFlow
 
@@ -108,10 +120,20 @@ struct CashFlowStatement: PrescribedStatement {
 /// The options of the prescribed statements.
 struct PrescribedOptions: ParsableArguments {
     @Option(
-        help: ArgumentHelp("The last month that counts; 13 is the settlement.", valueName: "1…13")
+        help: ArgumentHelp(
+            "计到哪个月；13 为结算。",
+            "The last month that counts; 13 is the settlement.",
+            valueName: "1…13"
+        )
     )
     var month = 13
-    @Option(help: ArgumentHelp("A layout in place of the prescribed rows.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "代替规定各行的格式文件。",
+            "A layout in place of the prescribed rows.",
+            valueName: "file"
+        )
+    )
     var layout: String?
 
     func validate() throws {

@@ -6,19 +6,27 @@ import LedgerStore
 struct CarryOverStatement: TableStatement {
     static let configuration = CommandConfiguration(
         commandName: "carry-over",
-        abstract: "Print what was unspent, by project and what became of it (结转情况).",
-        discussion: """
+        abstract: Wording(
+            "结转情况：各项目未支出的资金及其去向。",
+            "Print what was unspent, by project and what became of it (结转情况)."
+        ),
+        discussion: Wording(
+            """
+            凭证所列各项目的变动预算减去执行数；其余资金的去向和原因在项目台账中（fundflow template project）。
+            """,
+            """
             Current budget less execution, for the projects that entries name; what became of the rest and why is in the \
             roster of projects (fundflow template project).
-
-            Example:
-              fundflow statement carry-over --government 500116 --year 2023 --unit 亿元
+            """
+        ),
+        examples: """
+            fundflow statement carry-over --government 500116 --year 2023 --unit 亿元
             """
     )
 
     @OptionGroup var options: GlobalOptions
     @OptionGroup var statement: StatementOptions
-    @Option(help: "The fund, by code or name, or all.") var fund = "general-public"
+    @Option(help: .fundOrAll) var fund = "general-public"
 
     var journals: [Journal] { [.accounting, .budget] }
 
@@ -33,16 +41,18 @@ struct CarryOverStatement: TableStatement {
 struct PerformanceStatement: TableStatement {
     static let configuration = CommandConfiguration(
         commandName: "performance",
-        abstract: "Print projects with budget, spending, target and self-evaluation (项目绩效).",
-        discussion: """
-            Example:
-              fundflow statement performance --government 500116 --year 2023 --unit 万元
+        abstract: Wording(
+            "项目绩效：预算、支出、目标和自评。",
+            "Print projects with budget, spending, target and self-evaluation (项目绩效)."
+        ),
+        examples: """
+            fundflow statement performance --government 500116 --year 2023 --unit 万元
             """
     )
 
     @OptionGroup var options: GlobalOptions
     @OptionGroup var statement: StatementOptions
-    @Option(help: "The fund, by code or name, or all.") var fund = "all"
+    @Option(help: .fundOrAll) var fund = "all"
 
     var journals: [Journal] { [.accounting, .budget] }
 

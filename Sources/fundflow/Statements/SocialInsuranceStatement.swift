@@ -6,13 +6,22 @@ import LedgerStore
 struct SocialInsuranceStatement: TableStatement {
     static let configuration = CommandConfiguration(
         commandName: "social-insurance",
-        abstract: "Print the pooled social insurance fund and the scope's share (社会保险基金).",
-        discussion: """
+        abstract: Wording(
+            "社会保险基金，以及本地区承担的部分。",
+            "Print the pooled social insurance fund and the scope's share (社会保险基金)."
+        ),
+        discussion: Wording(
+            """
+            基金由上级或其分支统筹，记在预算 social-insurance：备查，不在口径内的账\
+            中。本地区承担的部分为功能科目 20826、20827、21012，以及标签为社保的上解。
+            """,
+            """
             The pool is kept by a level above, or a branch of one, in the fund social-insurance: a memorandum, in no books \
             of the scope. The scope's share is functions 20826, 20827 and 21012, and remittances with the tag 社保.
-
-            Example:
-              fundflow statement social-insurance --government 500116 --year 2023 --unit 亿元
+            """
+        ),
+        examples: """
+            fundflow statement social-insurance --government 500116 --year 2023 --unit 亿元
             """
     )
 

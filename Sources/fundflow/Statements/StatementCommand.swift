@@ -1,16 +1,16 @@
 import ArgumentParser
+import Ledger
 
 /// `fundflow statement`: everything that is derived from the balances, one subcommand each.
 struct StatementCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "statement",
-        abstract: "Print a statement derived from the balances (报表).",
-        discussion: """
-            Examples:
-              fundflow statement balance --government 500116 --scope consolidated \
+        abstract: Wording("打印由账生成的报表。", "Print a statement derived from the balances (报表)."),
+        examples: """
+            fundflow statement balance --government 500116 --scope consolidated \
             --fund general-public --year 2023 --unit 亿元
-              fundflow statement functions --government 江津区 --year 2023 --unit 亿元
-              fundflow statement functions --government 江津区 --year 2023 --explain 205
+            fundflow statement functions --government 江津区 --year 2023 --unit 亿元
+            fundflow statement functions --government 江津区 --year 2023 --explain 205
             """,
         subcommands: [
             BalanceStatement.self, ExecutionStatement.self, RevenueStatement.self,

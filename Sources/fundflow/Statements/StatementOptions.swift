@@ -5,12 +5,23 @@ import LedgerStore
 
 /// Whose books a statement is made of, and of which year: the options of every statement.
 struct StatementOptions: ParsableArguments {
-    @Option(help: "The government, by code or name.") var government: String
-    @Option(help: "Whose budgets are added up: own level (本级), below (下级), consolidated (汇总).")
+    @Option(help: .government) var government: String
+    @Option(
+        help: ArgumentHelp(
+            "口径：本级（own）、下级（below）、汇总（consolidated）。",
+            "Whose budgets are added up: own level (本级), below (下级), consolidated (汇总)."
+        )
+    )
     var scope: Scope = .own
-    @Option(help: "The fiscal year.") var year: Int
-    @Flag(help: "Print rows of nothing too.") var zeros = false
-    @Option(help: ArgumentHelp("Print the accounts behind a row instead.", valueName: "row"))
+    @Option(help: .fiscalYear) var year: Int
+    @Flag(help: ArgumentHelp("没有金额的行也打印。", "Print rows of nothing too.")) var zeros = false
+    @Option(
+        help: ArgumentHelp(
+            "改为打印某行背后的明细账户。",
+            "Print the accounts behind a row instead.",
+            valueName: "row"
+        )
+    )
     var explain: String?
     @OptionGroup var cutting: CutOptions
     @OptionGroup var figures: FigureOptions
@@ -18,7 +29,9 @@ struct StatementOptions: ParsableArguments {
 
 /// How a table statement prints percentages.
 struct PercentOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("How many decimals percentages have.", valueName: "0…6"))
+    @Option(
+        help: ArgumentHelp("百分比的小数位数。", "How many decimals percentages have.", valueName: "0…6")
+    )
     var percentDecimals = 1
 
     func validate() throws {

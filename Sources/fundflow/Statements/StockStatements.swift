@@ -22,19 +22,30 @@ extension MadeTable {
 struct StabilizationStatement: TableStatement {
     static let configuration = CommandConfiguration(
         commandName: "stabilization",
-        abstract: "Print the stabilisation fund through a year (预算稳定调节基金).",
-        discussion: """
+        abstract: Wording(
+            "预算稳定调节基金的增减变动。",
+            "Print the stabilisation fund through a year (预算稳定调节基金)."
+        ),
+        discussion: Wording(
+            "年初 − 动用 + 安排 = 年末。安排的按凭证的资金来源或标签区分。",
+            """
             Opening − drawn + added = closing. What was added is told apart by the source of money that its \
             entries name, or by their tag.
-
-            Example:
-              fundflow statement stabilization --government 500116 --year 2023 --unit 亿元
+            """
+        ),
+        examples: """
+            fundflow statement stabilization --government 500116 --year 2023 --unit 亿元
             """
     )
 
     @OptionGroup var options: GlobalOptions
     @OptionGroup var statement: StatementOptions
-    @Option(help: "The column: budget figures, execution or final accounts.")
+    @Option(
+        help: ArgumentHelp(
+            "取哪一列：预算数、执行数或决算数。",
+            "The column: budget figures, execution or final accounts."
+        )
+    )
     var stage: Column = .execution
 
     var journals: [Journal] { [stage.journal] }
@@ -56,7 +67,7 @@ struct StabilizationStatement: TableStatement {
 struct TurnoverStatement: TableStatement {
     static let configuration = CommandConfiguration(
         commandName: "turnover",
-        abstract: "Print the revolving fund through a year (预算周转金)."
+        abstract: Wording("预算周转金的增减变动。", "Print the revolving fund through a year (预算周转金).")
     )
 
     @OptionGroup var options: GlobalOptions
@@ -74,13 +85,19 @@ struct TurnoverStatement: TableStatement {
 struct ReserveStatement: TableStatement {
     static let configuration = CommandConfiguration(
         commandName: "reserve",
-        abstract: "Print the reserve: budgeted, released for what, unspent (预备费).",
-        discussion: """
+        abstract: Wording(
+            "预备费：预算、动支去向和余额。",
+            "Print the reserve: budgeted, released for what, unspent (预备费)."
+        ),
+        discussion: Wording(
+            "预算列 227；动支为类别“预备费”的预算变动，从 227 转到实际支出的类。",
+            """
             Budgeted under 227; released by budget changes of the kind reserve, which take it out of 227 and put it \
             under the class it is spent on.
-
-            Example:
-              fundflow statement reserve --government 500116 --year 2023 --unit 亿元
+            """
+        ),
+        examples: """
+            fundflow statement reserve --government 500116 --year 2023 --unit 亿元
             """
     )
 
@@ -111,12 +128,18 @@ struct ReserveStatement: TableStatement {
 struct IdleFundsStatement: TableStatement {
     static let configuration = CommandConfiguration(
         commandName: "idle-funds",
-        abstract: "Print money recovered from units and reused (存量资金).",
-        discussion: """
+        abstract: Wording("存量资金的收回和再安排。", "Print money recovered from units and reused (存量资金)."),
+        discussion: Wording(
+            """
+            年初 + 收回 − 再安排 = 年末，取自 6051 和 804109；收回按单位，再安\
+            排按项目。
+            """,
+            """
             Opening + recovered − reused = closing, from 6051 and 804109; recovered by unit, reused by project.
-
-            Example:
-              fundflow statement idle-funds --government 500116 --year 2023 --unit 亿元
+            """
+        ),
+        examples: """
+            fundflow statement idle-funds --government 500116 --year 2023 --unit 亿元
             """
     )
 

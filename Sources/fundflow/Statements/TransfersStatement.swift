@@ -7,14 +7,20 @@ import LedgerStore
 struct TransfersStatement: TableStatement {
     static let configuration = CommandConfiguration(
         commandName: "transfers",
-        abstract: "Print transfers between governments (转移支付表).",
-        discussion: """
+        abstract: Wording("转移支付表。", "Print transfers between governments (转移支付表)."),
+        discussion: Wording(
+            """
+            按类别（返还性、一般性、专项）、项目、地区或标签（直达资金）：对下级付出的，或从上级收到\
+            的。
+            """,
+            """
             By kind (返还性、一般性、专项), project (分项目), region (分地区) or tag (直达资金): paid to those \
             below, or received from above.
-
-            Examples:
-              fundflow statement transfers --government 500116 --year 2023 --by region --unit 亿元
-              fundflow statement transfers --government 500116 --year 2023 --side received --by project
+            """
+        ),
+        examples: """
+            fundflow statement transfers --government 500116 --year 2023 --by region --unit 亿元
+            fundflow statement transfers --government 500116 --year 2023 --side received --by project
             """
     )
 
@@ -32,12 +38,27 @@ struct TransfersStatement: TableStatement {
 
     @OptionGroup var options: GlobalOptions
     @OptionGroup var statement: StatementOptions
-    @Option(help: "The fund, by code or name, or all.") var fund = "general-public"
-    @Option(help: "Paid by the government, or received by it.") var side: Direction = .paid
-    @Option(help: "Subsidies 补助, remittances 上解, on-lent debt 转贷 or aid 援助.")
+    @Option(help: .fundOrAll) var fund = "general-public"
+    @Option(
+        help: ArgumentHelp(
+            "该财政付出的（paid）或收到的（received）。",
+            "Paid by the government, or received by it."
+        )
+    ) var side: Direction = .paid
+    @Option(
+        help: ArgumentHelp(
+            "subsidy 补助、remittance 上解、onlending 转贷、aid 援助。",
+            "Subsidies 补助, remittances 上解, on-lent debt 转贷 or aid 援助."
+        )
+    )
     var flow: Flow = .subsidy
-    @Option(help: "What the rows tell apart.") var by: Cut = .kind
-    @Option(help: "The column that is compared, or that regions are cut of.")
+    @Option(help: ArgumentHelp("各行按什么区分。", "What the rows tell apart.")) var by: Cut = .kind
+    @Option(
+        help: ArgumentHelp(
+            "对比哪一列，或分地区列哪一列。",
+            "The column that is compared, or that regions are cut of."
+        )
+    )
     var stage: Column = .execution
     @OptionGroup var percents: PercentOptions
 

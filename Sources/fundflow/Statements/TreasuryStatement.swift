@@ -7,27 +7,44 @@ import LedgerStore
 struct TreasuryStatement: TableStatement {
     static let configuration = CommandConfiguration(
         commandName: "treasury",
-        abstract: "Print treasury cash by day, ten days or month, with its low-water mark (库款).",
-        discussion: """
+        abstract: Wording(
+            "库款：按日、旬或月，指出最低点。",
+            "Print treasury cash by day, ten days or month, with its low-water mark (库款)."
+        ),
+        discussion: Wording(
+            """
+            1001、1002 和 1003，按凭证日期。下面列出已知到期的债务本息。用 --against 则\
+            与国库日报表（日期和余额，或收、支）逐项比较；有差异时退出码为 1。
+            """,
+            """
             1001, 1002 and 1003, by the dates of entries. Below stand principal and interest of loans that are known to fall due. \
             With --against the treasury's own daily report (date and balance, or receipts and payments) is compared \
             instead, difference by difference; exit status 1 where there are any.
-
-            Examples:
-              fundflow statement treasury --government 500116 --year 2023 --by xun --unit 亿元
-              fundflow statement treasury --government 500116 --year 2023 --against 国库日报.csv
+            """
+        ),
+        examples: """
+            fundflow statement treasury --government 500116 --year 2023 --by xun --unit 亿元
+            fundflow statement treasury --government 500116 --year 2023 --against 国库日报.csv
             """
     )
 
     @OptionGroup var options: GlobalOptions
     @OptionGroup var statement: StatementOptions
-    @Option(help: "What a row is: day 日, xun 旬 or month 月.") var by: Treasury.Interval = .month
+    @Option(
+        help: ArgumentHelp("每行为：day 日、xun 旬、month 月。", "What a row is: day 日, xun 旬 or month 月.")
+    ) var by: Treasury.Interval = .month
     @Option(
         name: .customLong("due-months"),
-        help: ArgumentHelp("How far ahead what falls due is shown, in months.", valueName: "n")
+        help: ArgumentHelp(
+            "列出今后几个月内到期的债务。",
+            "How far ahead what falls due is shown, in months.",
+            valueName: "n"
+        )
     )
     var dueMonths = 6
-    @Option(help: ArgumentHelp("The treasury's daily report (CSV).", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("国库日报表（CSV）。", "The treasury's daily report (CSV).", valueName: "file")
+    )
     var against: String?
 
     func validate() throws {

@@ -71,7 +71,7 @@ struct ProgramMessageTests {
         ])
         let rules = try [
             "LedgerFormats/Messages/Message+Ledger", "LedgerFormats/Messages/Message+Periods",
-            "fundflow/Failure+Store",
+            "fundflow/Arguments/Failure+Store",
         ].map { try Self.source($0 + ".swift") }.joined()
         declared.formUnion(rules.matches(of: #/case "([a-z0-9_]+)":/#).map { String($0.1) })
         #expect(declared.count > 45)
