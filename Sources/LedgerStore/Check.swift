@@ -61,8 +61,9 @@ extension Check {
         return "SELECT FROM fundflow.entry WHERE \(conditions.joined(separator: " OR ")) LIMIT 1"
     }
 
-    /// Whether it reads entries, which takes longer than all else.
+    /// Whether it reads entries, and whether it takes them apart into lines, which takes longest.
     var readsEntries: Bool { query.contains("fundflow.entry") }
+    var readsLines: Bool { readsEntries && query.contains("unnest(account_ids)") }
 }
 
 extension LedgerStore {

@@ -54,10 +54,11 @@ private struct Examination {
         self.checks = checks
         offenders = checks.map { _ in [] }
         let others = checks.indices.filter { !checks[$0].judgesEntries }
-        // What takes longest comes first.
-        jobs =
-            [.entries] + others.filter { checks[$0].readsEntries }.map(Job.rule)
-            + others.filter { !checks[$0].readsEntries }.map(Job.rule)
+        // What takes longest comes first: rules that read lines, then those that read entries.
+        jobs = others.filter { checks[$0].readsLines }.map(Job.rule)
+        jobs.append(.entries)
+        jobs += others.filter { checks[$0].readsEntries && !checks[$0].readsLines }.map(Job.rule)
+        jobs += others.filter { !checks[$0].readsEntries }.map(Job.rule)
     }
 
     mutating func next() -> (job: Job, query: String)? {
