@@ -50,8 +50,8 @@ extension LedgerStore {
         }
     }
 
-    /// What some accounts move on each day up to a last one, one line for each account and day, in the order of the
-    /// days. Entries of months that move none of them are not read.
+    /// What some accounts move on each day up to a last one, one line for each account, day and period, in the
+    /// order of the days. Entries of months that move none of them are not read.
     ///
     /// - Parameters:
     ///   - codes: The first four characters of the account codes that count.
@@ -78,8 +78,9 @@ extension LedgerStore {
                     government: Int32(try rows.int(row, 0)),
                     account: try rows.account(row, from: 1, books),
                     date: try rows.date(row, 12),
-                    debit: try rows.fen(row, 13),
-                    credit: try rows.fen(row, 14)
+                    period: try rows.int(row, 13),
+                    debit: try rows.fen(row, 14),
+                    credit: try rows.fen(row, 15)
                 )
             }
         }
@@ -96,7 +97,7 @@ extension LedgerStore {
                 ON balance.government_id = wanted.government_id AND balance.account_id = wanted.id
             WHERE balance.stage IN ('execution', 'settlement') AND balance.period >= $3
         ), moved AS (
-            SELECT entry.government_id, entry.entry_date, line.account_id, line.amount_fen,
+            SELECT entry.government_id, entry.entry_date, entry.period, line.account_id, line.amount_fen,
                    (line.amount_fen > 0) = (entry.red_lines IS NULL
                        OR line.number <> ALL (entry.red_lines)) AS is_debit
             FROM touched
@@ -109,17 +110,17 @@ extension LedgerStore {
                 ON wanted.government_id = entry.government_id AND wanted.id = line.account_id
             WHERE entry.stage <> 'closing' AND entry.entry_date <= $4
         ), summed AS (
-            SELECT government_id, entry_date, account_id,
+            SELECT government_id, entry_date, period, account_id,
                    coalesce(sum(amount_fen) FILTER (WHERE is_debit), 0) AS debit,
                    coalesce(-sum(amount_fen) FILTER (WHERE NOT is_debit), 0) AS credit
-            FROM moved GROUP BY 1, 2, 3
+            FROM moved GROUP BY 1, 2, 3, 4
         )
-        SELECT summed.government_id, \(accountColumns), summed.entry_date::text, summed.debit,
-               summed.credit
+        SELECT summed.government_id, \(accountColumns), summed.entry_date::text, summed.period,
+               summed.debit, summed.credit
         FROM summed
         JOIN fundflow.account
             ON account.government_id = summed.government_id AND account.id = summed.account_id
-        ORDER BY summed.entry_date, 1, 3, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12
+        ORDER BY summed.entry_date, 1, 3, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, summed.period
         """
     }
 }

@@ -65,22 +65,20 @@ extension LedgerStore {
     package borrowing func dueLoans(
         of governments: [Government],
         on day: CalendarDate,
-        funds: [Fund]
+        funds: [Fund],
+        cut: Cut = .none
     ) throws(StoreError) -> [DueLoan] {
-        let lines = try stockLines(
+        let lines = try datedLines(
             of: governments,
-            year: day.year,
             codes: ["2021", "2022"],
-            stages: [.execution, .settlement],
+            through: day,
             funds: funds,
-            cut: Cut(
-                lastDate: day,
-                runs: governments.map { .init(government: $0.id, accounting: nil, budget: nil) }
-            )
+            cut: cut
         )
         var owed: [[String]: Int128] = [:]
-        for line in lines where line.isUnder("202101", "202201") {
-            owed[[String(line.government), line.account.source ?? ""], default: 0] -= line.closing
+        for line in lines
+        where ["202101", "202201"].contains(where: line.account.code.isUnder(account:)) {
+            owed[[String(line.government), line.account.source ?? ""], default: 0] -= line.net
         }
         return try loans(of: governments).map { loan in
             let balance = owed[[String(loan.government), loan.code]] ?? 0

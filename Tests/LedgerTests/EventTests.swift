@@ -231,6 +231,14 @@ import Testing
         #expect(
             try posted(Books.event(.prepay)) == ["500116: 借7051, 贷804101, 借1033, 贷1001"]
         )
+        #expect(
+            try posted(
+                Books.event(.prepay) {
+                    $0.detail = .spent
+                    $0.subject = "205"
+                }
+            ) == ["500116: 借7001 205, 贷7051 205, 借5008 205, 贷1033 205"]
+        )
     }
 
     @Test("Money outside the budget has a financial half only")
@@ -306,7 +314,7 @@ import Testing
             $0.subject =
                 kind == .revenue ? "10101" : kind == .expenditure || isBudget ? "23203" : nil
             $0.toSubject = isBudget ? "205" : nil
-            $0.toFund = Books.governmentFunds
+            $0.toFund = isBudget ? nil : Books.governmentFunds
             switch kind {
             case .subsidy, .advance, .settlement, .onlending: $0.counterparty = Books.town
             case .remittance: $0.counterparty = Books.district

@@ -64,6 +64,9 @@ import Testing
         #expect(fault(reallocation(.execution, to: "227")) == EventFault(.stage, .onlyAChange))
         #expect(fault(reallocation(.change, to: nil)) == EventFault(.toSubject, .missing))
         #expect(fault(reallocation(.change, to: "205")) == EventFault(.toSubject, .sameSubject))
+        var across = reallocation(.change, to: "212")
+        across.toFund = Books.governmentFunds
+        #expect(fault(across) == EventFault(.toFund, .entry(.reallocationAcrossFunds)))
     }
 
     @Test("A district does not issue bonds")

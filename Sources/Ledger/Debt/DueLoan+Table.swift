@@ -2,17 +2,17 @@ extension StatementTable {
     /// Loans that fall due, with the steps of the 6-3-1 rule: by when each is to be done, and how it stands.
     package static func due(_ loans: [DueLoan], _ heading: Heading) -> StatementTable {
         var columns: [Column] = [
-            .init("kind", Wording("类别", "Kind"), .text),
+            .init("kind", Wording("类别", "Kind"), .text, .beneath),
             .init("matures", Wording("到期日", "Matures"), .date),
             .init("balance", Wording("余额", "Balance")),
         ]
         for step in RepaymentStep.allCases {
             let by = Wording("最迟", "by")
-            columns.append(.init("\(step.rawValue)_by", by, .date))
+            columns.append(.init("\(step.rawValue)_by", by, .date, .data))
             columns.append(.init(step.rawValue, step.wording, .text))
         }
         columns.append(.init("state", Wording("状态", "State"), .text))
-        columns.append(.init("repayment_source", Wording("偿债来源", "Source"), .text))
+        columns.append(.init("repayment_source", Wording("偿债来源", "Source"), .text, .beneath))
         var table = StatementTable(heading, columns)
         for due in loans { table.append(due.row) }
         let sum = loans.reduce(0) { $0 + $1.balance }
@@ -26,12 +26,21 @@ extension StatementTable {
             )
         )
         let late = loans.flatMap(\.lateness)
-        table.notes = late.map { Note(Wording("迟延", "Late"), $0) }
-        if late.isEmpty {
-            table.notes = [
-                Note(Wording("迟延", "Late"), Wording("没有", "none"))
-            ]
+        table.notes = (late.isEmpty ? [Wording("没有", "none")] : late).map {
+            Note(Wording("迟延", "Late"), $0)
         }
+        table.notes.append(
+            Note(
+                Wording("要求", "Rule"),
+                Wording(
+                    "到期前六个月有计划，三个月落实来源，一个月资金到账",
+                    """
+                    a plan six months before a loan matures, its source three months before, the funds in \
+                    the account one month before
+                    """
+                )
+            )
+        )
         return table
     }
 
@@ -44,7 +53,7 @@ extension StatementTable {
         var table = StatementTable(
             heading,
             [
-                .init("name", Wording("名称", "Name"), .text),
+                .init("name", Wording("名称", "Name"), .text, .beneath),
                 .init("kind", Wording("类别", "Kind"), .text),
                 .init("purpose", Wording("用途", "Purpose"), .text),
                 .init("issued", Wording("发行日", "Issued"), .date),
@@ -52,8 +61,8 @@ extension StatementTable {
                 .init("rate", Wording("利率", "Rate"), .text),
                 .init("principal", Wording("本金", "Principal")),
                 .init("balance", Wording("余额", "Balance")),
-                .init("project", Wording("项目", "Project"), .text),
-                .init("creditor", Wording("转贷财政", "Creditor"), .text),
+                .init("project", Wording("项目", "Project"), .text, .beneath),
+                .init("creditor", Wording("转贷财政", "Creditor"), .text, .beneath),
             ]
         )
         for one in loans {

@@ -98,7 +98,7 @@ package enum LoanPurpose: String, Token {
         switch self {
         case .new: Wording("新增", "new")
         case .refinancing: Wording("再融资", "refinancing")
-        case .unusedLimit: Wording("结存限额", "unused limit of earlier years")
+        case .unusedLimit: Wording("结存限额", "unused limit")
         case .hiddenDebt: Wording("置换隐性债务", "in place of hidden debt")
         }
     }

@@ -62,6 +62,7 @@ package struct Entry: Hashable, Sendable {
         guard postings.count <= Entry.mostLines else { throw .tooManyLines(postings.count) }
         let inOrder = postings.inBookOrder()
         try inOrder.checkBalance()
+        try inOrder.checkReallocation(heading.change)
         if heading.period.isOpening {
             try inOrder.checkOpening()
         } else if heading.stage != .closing {
@@ -90,6 +91,8 @@ package enum EntryFault: Error, Hashable {
     case openingOfTurnover(code: String)
     /// 8033 预算周转金 moves only against the fund's balance 8001 (design §3).
     case turnoverFundAgainst(code: String)
+    /// Between subjects of one budget money is reallocated; between budgets it can only be transferred.
+    case reallocationAcrossFunds
     /// What is undone was made on the later of the two days.
     case reversalBeforeEntry(CalendarDate, entry: CalendarDate)
 }
@@ -121,6 +124,12 @@ extension [Posting] {
             guard self[start..<end].magnitude <= Int128(Int64.max) else { throw .overflow(book) }
             start = end
         }
+    }
+
+    fileprivate func checkReallocation(_ change: ChangeKind?) throws(EntryFault) {
+        guard change == .reallocation || change == .reserve else { return }
+        // In book order, so that the ends differ where any do.
+        guard first?.account.book == last?.account.book else { throw .reallocationAcrossFunds }
     }
 
     fileprivate func checkOpening() throws(EntryFault) {

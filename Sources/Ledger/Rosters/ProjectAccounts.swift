@@ -66,7 +66,7 @@ extension ProjectAccounts {
                 .init("budget", Wording("变动预算", "Budget")),
                 .init("spent", Wording("执行", "Spent")),
                 .init("unspent", Wording("未用", "Unspent")),
-                .init("reason", Wording("原因", "Reason"), .text),
+                .init("reason", Wording("原因", "Reason"), .text, .beneath),
             ]
         )
         for treatment in UnspentTreatment.allCases {
@@ -89,12 +89,12 @@ extension ProjectAccounts {
         var made = StockTable(
             heading,
             [
-                .init("unit", Wording("单位", "Unit"), .text),
+                .init("unit", Wording("单位", "Unit"), .text, .beneath),
                 .init("budget", Wording("预算", "Budget")),
                 .init("spent", Wording("执行", "Spent")),
                 .init("rate", Wording("执行率%", "Rate %"), .percent),
-                .init("target", Wording("绩效目标", "Target"), .text),
-                .init("self_evaluation", Wording("自评", "Self-evaluation"), .text),
+                .init("target", Wording("绩效目标", "Target"), .text, .beneath),
+                .init("self_evaluation", Wording("自评", "Self-evaluation"), .text, .beneath),
                 .init("score", Wording("得分", "Score"), .count),
             ]
         )

@@ -62,12 +62,14 @@ private struct LayoutCells {
         let key = text("key")
         if key.isEmpty { fault(.unknownToken(column: "key", "")) }
         let side: StatementSide? = token("side")
-        let takes: LayoutRow.Takes? =
-            key.contains("+") && text("takes").isEmpty ? nil : token("takes")
+        let isGroup = key.contains("+") && text("takes").isEmpty
+        let takes: LayoutRow.Takes? = isGroup ? nil : token("takes")
         if let takes, !kind.takes.contains(takes) {
             fault(.unknownToken(column: "takes", takes.rawValue))
         }
-        let selection = selection(takes)
+        // What a row of an unknown kind may select is not known either.
+        let selection =
+            takes != nil || isGroup ? selection(takes) : LayoutRow.Selection()
         let limits = limits()
         let against = text("against").isEmpty ? nil : budgetColumn("against")
         let rule: SpendingRule? = text("rule").isEmpty ? nil : token("rule")

@@ -9,10 +9,10 @@ package struct Advances: Sendable {
 
         package var wording: Wording {
             switch self {
-            case .first: Wording("1年以内", "Up to 1 year")
-            case .second: Wording("1至2年", "1 to 2")
-            case .third: Wording("2至3年", "2 to 3")
-            case .older: Wording("3年以上", "Over 3")
+            case .first: Wording("1年以内", "≤ 1 y")
+            case .second: Wording("1至2年", "1–2 y")
+            case .third: Wording("2至3年", "2–3 y")
+            case .older: Wording("3年以上", "> 3 y")
             }
         }
     }

@@ -59,7 +59,7 @@ package struct BudgetActualTable: Sendable {
                 .init("actual", Wording("实际", "Actual")),
                 .init("difference", Wording("差异", "Difference")),
                 .init("difference_share", Wording("差异%", "Difference %"), .percent),
-                .init("reason", Wording("原因", "Reason"), .text),
+                .init("reason", Wording("原因", "Reason"), .text, .beneath),
             ]
         )
         for row in tally.rows { table.append(tableRow(row, tally)) }

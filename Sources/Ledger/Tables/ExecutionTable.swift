@@ -103,23 +103,59 @@ package struct ExecutionTable: Sendable {
         var columns = tally.columns.map(\.tableColumn)
         if hasShare {
             columns.append(.init("share", Wording("为预算%", "% of budget"), .percent))
-            columns.append(.init("share_of", Wording("预算口径", "Budget"), .text))
+            columns.append(.init("share_of", Wording("预算口径", "Budget"), .text, .data))
         }
         columns.append(.init("growth", Wording("增长%", "Growth %"), .percent))
         var table = StatementTable(heading, columns)
         for row in tally.rows { table.append(tableRow(row, tally)) }
+        if hasShare { table.notes = denominators(tally.rows) }
         return table
     }
 
     private var hasShare: Bool { stage.journal == .accounting }
+
+    /// What 为预算% compares with: a line for each of the budget's columns that it is compared with, or one
+    /// where it is the same for all rows.
+    private func denominators(_ rows: [LayoutRow]) -> [StatementTable.Note] {
+        let columns = Dictionary(grouping: rows, by: denominator)
+        return Column.allCases.compactMap { column in
+            guard let rows = columns[column] else { return nil }
+            let names = columns.count == 1 ? nil : self.names(of: rows, beside: columns)
+            return .init(
+                Wording("为预算%", "% of budget"),
+                Wording(
+                    (names.map { "\($0.chinese)：" } ?? "") + "比\(column.shortTitle.chinese)",
+                    (names.map { "\($0.english): " } ?? "")
+                        + "of the \(column.shortTitle.english.lowercased()) budget"
+                )
+            )
+        }
+    }
+
+    /// How rows are called together: by their side where all of it is among them, else one by one.
+    private func names(of rows: [LayoutRow], beside all: [Column: [LayoutRow]]) -> Wording {
+        let names = StatementSide.allCases.flatMap { side -> [Wording] in
+            let own = rows.filter { $0.side == side }
+            let count = all.values.joined().count { $0.side == side }
+            return own.count == count && count > 0
+                ? [side.revenueOrExpenditure] : own.map(\.label)
+        }
+        return Wording(
+            names.map(\.chinese).joined(separator: "、"),
+            names.map(\.english).joined(separator: ", ")
+        )
+    }
+
+    private func denominator(of row: LayoutRow) -> Column {
+        row.against ?? parts.first { $0.side == row.side }?.against ?? .current
+    }
 
     private func tableRow(_ row: LayoutRow, _ tally: TableTally) -> StatementTable.Row {
         let amounts = tally[row.key]
         let main = tally[row.key, stage.rawValue]
         var cells: [StatementTable.Cell?] = amounts.map { .amount($0) }
         if hasShare {
-            let usual = parts.first { $0.side == row.side }?.against ?? .current
-            let against = row.against ?? usual
+            let against = denominator(of: row)
             let share = Ratio(main, of: tally[row.key, against.rawValue])
             cells.append(.percent(share))
             cells.append(share == nil ? nil : .word(against.rawValue, against.shortTitle))
@@ -132,6 +168,12 @@ package struct ExecutionTable: Sendable {
             cells,
             isTotal: row.takes == .total
         )
+    }
+}
+
+extension StatementSide {
+    fileprivate var revenueOrExpenditure: Wording {
+        self == .source ? Wording("收入", "revenue") : Wording("支出", "expenditure")
     }
 }
 

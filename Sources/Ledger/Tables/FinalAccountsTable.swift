@@ -63,9 +63,9 @@ package struct FinalAccountsTable: Sendable {
                 .init("execution", Wording("执行数", "Execution")),
                 .init("difference", Wording("结算", "Settlement")),
                 .init("final", Wording("决算数", "Final")),
-                .init("voucher", Wording("凭证", "Voucher"), .text),
-                .init("date", Wording("日期", "Date"), .date),
-                .init("document", Wording("文号", "Document"), .text),
+                .init("voucher", Wording("凭证", "Voucher"), .text, .beneath),
+                .init("date", Wording("日期", "Date"), .date, .beneath),
+                .init("document", Wording("文号", "Document"), .text, .beneath),
             ]
         )
         for row in final.rows {

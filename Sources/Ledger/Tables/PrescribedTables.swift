@@ -109,6 +109,11 @@ package enum PrescribedTable: String, Sendable, CaseIterable {
         .turnover(year, .final, months: months)
     }
 
+    /// Where columns are funds, one that has nothing is not printed.
+    private func tableColumn(_ column: AmountColumn) -> StatementTable.Column {
+        .init(column.key, column.title, .amount, self == .budgetIncome ? .columnOfAny : .column)
+    }
+
     /// The table of added-up rows, and the note that proves it.
     package func table(_ heading: StatementTable.Heading, _ tallies: [TableTally]) -> StatementTable
     {
@@ -117,7 +122,7 @@ package enum PrescribedTable: String, Sendable, CaseIterable {
         let difference = StatementTable.Column("difference", Wording("差额", "Difference"))
         var table = StatementTable(
             heading,
-            columns.map(\.tableColumn) + (isCompared ? [difference] : [])
+            columns.map { tableColumn($0) } + (isCompared ? [difference] : [])
         )
         for tally in tallies {
             for row in tally.rows {

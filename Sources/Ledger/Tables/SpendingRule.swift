@@ -55,9 +55,9 @@ package struct GuaranteeTable: Sendable {
         var table = StatementTable(
             heading,
             tally.columns.map(\.tableColumn) + [
-                .init("change", Wording("预算增减", "Budget change")),
+                .init("change", Wording("预算增减", "Budget change"), .amount, .data),
                 .init("growth", Wording("增长%", "Growth %"), .percent),
-                .init("rule", Wording("要求", "Rule"), .text),
+                .init("rule", Wording("要求", "Rule"), .text, .beneath),
                 .init("verdict", Wording("结果", "Verdict"), .text),
             ]
         )

@@ -47,12 +47,30 @@ package struct StatementTable: Sendable {
         package let key: String
         package let title: Wording
         package let kind: Kind
+        /// Where its cells stand when the table is printed; CSV and JSON have them all.
+        package let place: Place
 
-        package init(_ key: String, _ title: Wording, _ kind: Kind = .amount) {
+        package init(
+            _ key: String,
+            _ title: Wording,
+            _ kind: Kind = .amount,
+            _ place: Place = .column
+        ) {
             self.key = key
             self.title = title
             self.kind = kind
+            self.place = place
         }
+    }
+
+    package enum Place: Sendable {
+        case column
+        /// A column where any row has an amount.
+        case columnOfAny
+        /// A line beneath the row, where there is anything to say.
+        case beneath
+        /// Nowhere: it follows from what is printed.
+        case data
     }
 
     package enum Kind: Sendable {

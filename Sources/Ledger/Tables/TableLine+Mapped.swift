@@ -32,8 +32,18 @@ extension Sequence<TableLine> {
             let moved = line.amounts.indices.map { $0 == window ? line.amounts[$0] : 0 }
             let kept = line.amounts.indices.map { $0 == window ? 0 : line.amounts[$0] }
             return [
-                TableLine(government: line.government, account: account, amounts: moved),
-                TableLine(government: line.government, account: line.account, amounts: kept),
+                TableLine(
+                    government: line.government,
+                    account: account,
+                    amounts: moved,
+                    side: line.side
+                ),
+                TableLine(
+                    government: line.government,
+                    account: line.account,
+                    amounts: kept,
+                    side: line.side
+                ),
             ]
         }
     }

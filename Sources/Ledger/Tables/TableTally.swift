@@ -73,13 +73,20 @@ package struct TableTally: Sendable {
         }
     }
 
-    /// The lines behind a row that takes accounts, each with what it adds in every column.
+    /// The lines behind a row that takes accounts, each with what it adds in every column; both sides of
+    /// an account in one.
     package func lines(behind row: LayoutRow) -> [(line: TableLine, amounts: [Int128])] {
-        lines.compactMap { line in
-            guard row.selection.selects(line, level: level(line)) else { return nil }
+        var found: [(line: TableLine, amounts: [Int128])] = []
+        for line in lines where row.selection.selects(line, level: level(line)) {
             let shares = columns.map { share(of: line, in: row, $0) }
-            return shares.contains { $0 != 0 } ? (line, shares) : nil
+            if let last = found.last?.line, last.side != nil, last.isBeside(line) {
+                let place = found.count - 1
+                found[place].amounts = zip(found[place].amounts, shares).map { $0 + $1 }
+            } else {
+                found.append((line, shares))
+            }
         }
+        return found.filter { $0.amounts.contains { $0 != 0 } }
     }
 
     /// The lines that no row takes, though they have amounts in a column.
@@ -154,18 +161,19 @@ package struct TableTally: Sendable {
 
 extension LayoutRow {
     fileprivate func takes(_ side: Side?) -> Bool {
-        switch takes {
-        case .credits: side == .credit
-        case .debits: side == .debit
-        default: true
-        }
+        guard tellsSides else { return true }
+        return side == (takes == .credits ? .credit : .debit)
     }
 
-    /// Whether net credits are positive in the row. What is carried is money, on either side.
+    /// Whether it takes one side of its accounts alone, and so asks for lines that tell sides apart.
+    package var tellsSides: Bool { takes == .credits || takes == .debits }
+
+    /// Whether net credits are positive in the row. What is carried is money, and what stands on one side
+    /// alone is positive there, on either side of the statement.
     var isCreditPositive: Bool {
         switch takes {
-        case .increase: true
-        case .carriedIn, .carriedOut: false
+        case .increase, .credits: true
+        case .carriedIn, .carriedOut, .debits: false
         default: side == .source
         }
     }

@@ -56,4 +56,9 @@ package struct TableLine: Hashable, Sendable {
         self.amounts = amounts
         self.side = side
     }
+
+    /// Whether another line is of the same account, of whichever side.
+    func isBeside(_ other: TableLine) -> Bool {
+        government == other.government && account == other.account
+    }
 }

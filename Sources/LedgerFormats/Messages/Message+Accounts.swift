@@ -84,6 +84,7 @@ extension Message {
         case .dateOutsidePeriod(let date, let period): .dateOutsidePeriod(date, period)
         case .openingOfTurnover(let code): .openingOfTurnover(name, code: code)
         case .turnoverFundAgainst(let code): .turnoverFundAgainst(name, code: code)
+        case .reallocationAcrossFunds: .reallocationAcrossFunds()
         case .reversalBeforeEntry(let date, let entry): .reversalBeforeEntry(date, entry: entry)
         }
     }

@@ -77,6 +77,20 @@ extension Message {
         )
     }
 
+    package static func reallocationAcrossFunds() -> Message {
+        Message(
+            Wording("科目调剂不能跨预算", "a reallocation stays within one budget"),
+            detail: Wording(
+                "调剂和预备费动用只在一个预算的科目之间进行。",
+                "The budget is reallocated, and the reserve released, between subjects of one fund."
+            ),
+            hint: Wording(
+                "预算之间用“调出调入”（transfer）；否则改为同一预算。",
+                "Between funds money is transferred (the event transfer); else name one fund."
+            )
+        )
+    }
+
     package static func entryApart(_ entry: String) -> Message {
         Message(
             Wording("凭证 \(entry) 的各行不相连", "the lines of entry \(entry) stand apart"),

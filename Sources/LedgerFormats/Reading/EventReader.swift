@@ -26,7 +26,12 @@ package struct EventReader: Sendable {
         guard !record.isDamaged, let (event, chart) = event(&row, &faults) else { return nil }
         if !row.isFaulty, let entries = try? entries(event, row, chart) {
             let marked = row.cell(row.isBlank(.reference) ? .event : .reference)
-            return HandedIn(entries: entries, record: record, markedCell: marked)
+            return HandedIn(
+                entries: entries,
+                record: record,
+                markedCell: marked,
+                amountCell: row.cell(.amount)
+            )
         }
         let isComplete = !row.isFaulty
         let found = event.faults(in: chart, of: cells.vocabulary.governments)

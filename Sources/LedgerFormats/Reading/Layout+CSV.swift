@@ -45,11 +45,32 @@ extension LayoutFault {
         switch reason {
         case .unknownToken(let column, _):
             kind.allowed(in: column).map { Wording("可用：\($0)。", "Allowed: \($0).") }
+                ?? (["accounts", "subjects", "economic"].contains(column)
+                    ? Wording(
+                        "用 fundflow codes 查看当年的代码。",
+                        "See the codes of the year with fundflow codes."
+                    ) : nil)
         case .missingColumn, .unknownColumn, .repeatedColumn:
             Wording(
                 "列名为：\(Layout.columns(of: kind).joined(separator: "、"))。",
                 "The columns are: \(Layout.columns(of: kind).joined(separator: ", "))."
             )
+        case .ring:
+            Wording(
+                "从其中一行的 rows（或 of）中去掉指回的行。",
+                "Take the row that leads back out of rows (or of) of one of them."
+            )
+        case .takenAlready:
+            Wording(
+                "两行只能有一行计入：用 of 写明是另一行的“其中”，或在另一行的 subjects 中用 -代码 排除。",
+                "Only one of the two may count it: make one part of the other (of), or leave it out (subjects: -code)."
+            )
+        case .takesNoAccounts:
+            Wording("去掉 accounts，或改 takes。", "Leave accounts empty, or change takes.")
+        case .needsAccounts:
+            Wording("在 accounts 中写会计科目代码。", "Write account codes in accounts.")
+        case .unknownParent, .unknownMember:
+            Wording("写本文件中某行的 key。", "Name the key of a row of this file.")
         default: nil
         }
     }

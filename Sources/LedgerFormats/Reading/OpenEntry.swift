@@ -111,6 +111,7 @@ struct OpenEntry: Sendable {
         switch fault {
         case .tooFewLines, .tooManyLines: first.place(.entry)
         case .imbalance, .overflow: first.place(rows[0].isBlank(.debit) ? .credit : .debit)
+        case .reallocationAcrossFunds: first.place(.fund, else: .entry)
         case .dateOutsidePeriod, .reversalBeforeEntry: first.place(.date)
         case .openingOfTurnover(let code), .turnoverFundAgainst(let code):
             (postings.firstIndex { $0.account.code == code }.map { rows[$0] } ?? first).place(

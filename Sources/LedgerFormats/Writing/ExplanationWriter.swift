@@ -23,7 +23,7 @@ package struct ExplanationWriter: Sendable {
         listing.append([total, "", "", "", "", "", "", yuan(explanation.amount)])
         let heading =
             "\(explanation.label[language]) \(explanation.key) \(yuan(explanation.amount))"
-        return heading + "\n" + listing.table(in: language) + hint
+        return heading + "\n" + listing.table(in: language, withoutEmpty: true) + hint
     }
 
     package var csv: String { plain.csv }

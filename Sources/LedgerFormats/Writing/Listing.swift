@@ -78,8 +78,12 @@ package struct Listing: Sendable {
         rows.append(cells)
     }
 
-    package func table(in language: Language) -> String {
-        let shown = columns.indices.filter { columns[$0].isInTable }
+    /// - Parameter withoutEmpty: Whether columns in which no row says anything are left out.
+    package func table(in language: Language, withoutEmpty: Bool = false) -> String {
+        let shown = columns.indices.filter { index in
+            columns[index].isInTable
+                && (!withoutEmpty || rows.contains { !$0[index].isEmpty })
+        }
         var table = Table(shown.map { .init(columns[$0].title[language], columns[$0].alignment) })
         for row in rows {
             table.append(shown.map { columns[$0].shown(row[$0], in: language) })

@@ -12,18 +12,39 @@ package struct StatementTableWriter: Sendable {
 
     /// The heading, the rows with figures in the unit asked for, and the notes.
     package var table: String {
+        let columns = statement.columns
+        let shown = columns.indices.filter { isColumn($0) }
+        let beneath = columns.indices.filter { columns[$0].place == .beneath }
         var table = Table(
             [.init(style.say("项目", "Item"))]
-                + statement.columns.map { .init($0.title[style.language], $0.kind.alignment) }
+                + shown.map { .init(columns[$0].title[style.language], columns[$0].kind.alignment) },
+            beneath: beneath.map { columns[$0].title[style.language] }.joined(separator: "  ")
         )
         for row in statement.rows where style.zeros || row.isTotal || !row.isEmpty {
             let indent = String(repeating: "  ", count: row.depth)
-            table.append([indent + row.label[style.language]] + row.cells.map(printed))
+            table.append(
+                [indent + row.label[style.language]] + shown.map { printed(row.cells[$0]) },
+                beneath: beneath.map { printed(row.cells[$0]) }.filter { !$0.isEmpty }
+                    .joined(separator: "  ")
+            )
         }
-        let body = table.rendered()
+        let body = table.rendered(within: Table.pageWidth)
         let width = body.split(separator: "\n").first { $0.hasPrefix("─") }?.count ?? 0
         return (heading(width: width) + [String(repeating: "─", count: width)])
             .map { $0.withoutTrailingBlanks + "\n" }.joined() + body + notes
+    }
+
+    /// Whether a column stands in the table.
+    private func isColumn(_ index: Int) -> Bool {
+        switch statement.columns[index].place {
+        case .column: true
+        case .beneath, .data: false
+        case .columnOfAny:
+            style.zeros
+                || statement.rows.contains {
+                    $0.cells[index] != nil && $0.cells[index] != .amount(0)
+                }
+        }
     }
 
     /// The columns `row,item`, then one for each of the statement's: amounts in fen under a name that
@@ -158,7 +179,12 @@ package struct StatementTableWriter: Sendable {
             }
         guard !notes.isEmpty else { return "" }
         let width = notes.reduce(0) { max($0, $1.0.displayWidth) }
-        return "\n" + notes.map { "\($0.0.padded(to: width))  \($0.1)\n" }.joined()
+        return "\n"
+            + notes.flatMap { label, text in
+                text.wrapped(to: Table.pageWidth - width - 2).enumerated().map { index, line in
+                    "\((index == 0 ? label : "").padded(to: width))  \(line)\n"
+                }
+            }.joined()
     }
 }
 

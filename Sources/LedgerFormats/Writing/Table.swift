@@ -1,5 +1,10 @@
 /// Text in columns for a terminal, aligned by the columns it takes there.
 package struct Table: Sendable {
+    /// The terminal columns that a page has.
+    package static let pageWidth = 80
+    /// How narrow the first column may become for the table to fit a page.
+    private static let leastLabel = 24
+
     package enum Alignment: Sendable {
         case left
         case right
@@ -15,38 +20,111 @@ package struct Table: Sendable {
         }
     }
 
-    package let columns: [Column]
-    package private(set) var rows: [[String]] = []
+    /// A row: its cells, and what stands on a line of its own beneath them.
+    private struct Row {
+        let cells: [String]
+        let beneath: String
+    }
 
-    package init(_ columns: [Column]) {
+    package let columns: [Column]
+    private let titlesBeneath: String
+    private var rows: [Row] = []
+
+    /// - Parameter titlesBeneath: The titles of what stands beneath rows; empty where nothing does.
+    package init(_ columns: [Column], beneath titlesBeneath: String = "") {
         self.columns = columns
+        self.titlesBeneath = titlesBeneath
     }
 
     /// Adds a row; cells missing at its end are empty.
-    package mutating func append(_ cells: [String]) {
-        rows.append(columns.indices.map { $0 < cells.count ? cells[$0] : "" })
+    package mutating func append(_ cells: [String], beneath: String = "") {
+        rows.append(
+            Row(cells: columns.indices.map { $0 < cells.count ? cells[$0] : "" }, beneath: beneath)
+        )
     }
 
     /// The titles, a rule and the rows, each line ended. Where no column has a title, only the rows.
-    package func rendered() -> String {
-        let widths = widths
-        let body = rows.map { line($0, widths) }
+    ///
+    /// - Parameter pageWidth: Terminal columns to fit into, where that can be: then labels of the first
+    ///   column go on beneath, and columns stand closer. Figures are never broken.
+    package func rendered(within pageWidth: Int = .max) -> String {
+        let frame = frame(pageWidth)
+        let body = rows.map { lines($0, frame) }
         guard columns.contains(where: { !$0.title.isEmpty }) else { return body.joined() }
-        let rule = String(repeating: "─", count: widths.reduce(-2) { $0 + $1 + 2 })
-        return line(columns.map(\.title), widths) + rule + "\n" + body.joined()
+        let rule = String(repeating: "─", count: frame.width)
+        return titles(frame) + rule + "\n" + body.joined()
     }
 
-    private var widths: [Int] {
+    /// The titles, each on as many lines as its column is narrow, the last words next to the rule.
+    private func titles(_ frame: Frame) -> String {
+        let parts = columns.indices.map { columns[$0].title.wrapped(to: frame.widths[$0]) }
+        let height = parts.reduce(1) { max($0, $1.count) }
+        let lines = (0..<height).map { index in
+            line(
+                parts.map { part in
+                    let place = index - (height - part.count)
+                    return place < 0 ? "" : part[place]
+                },
+                frame
+            )
+        }
+        let beneath = titlesBeneath.isEmpty ? "" : "    " + titlesBeneath + "\n"
+        return lines.joined() + beneath
+    }
+
+    /// How wide columns are, and how far apart.
+    private struct Frame {
+        var widths: [Int]
+        var gap: Int
+        let pageWidth: Int
+        var width: Int { widths.reduce(-gap) { $0 + $1 + gap } }
+    }
+
+    private func frame(_ pageWidth: Int) -> Frame {
+        let usual = widths { $0.displayWidth }
+        var frame = Frame(widths: usual, gap: 2, pageWidth: pageWidth)
+        guard frame.width > pageWidth else { return frame }
+        let widths = widths { title in
+            title.split(separator: " ").reduce(0) { max($0, $1.displayWidth) }
+        }
+        for gap in [2, 1] where frame.width > pageWidth {
+            frame = Frame(widths: widths, gap: gap, pageWidth: pageWidth)
+            let room = widths[0] - (frame.width - pageWidth)
+            frame.widths[0] = min(widths[0], max(room, Self.leastLabel))
+        }
+        return frame
+    }
+
+    /// What columns need for their cells, and for a measure of their titles.
+    private func widths(_ title: (String) -> Int) -> [Int] {
         columns.indices.map { index in
-            rows.reduce(columns[index].title.displayWidth) { max($0, $1[index].displayWidth) }
+            rows.reduce(title(columns[index].title)) { max($0, $1.cells[index].displayWidth) }
         }
     }
 
-    private func line(_ cells: [String], _ widths: [Int]) -> String {
-        let padded = columns.indices.map { index in
-            cells[index].padded(to: widths[index], columns[index].alignment)
+    private func lines(_ row: Row, _ frame: Frame) -> String {
+        let indent = String(repeating: " ", count: row.cells.first?.prefix { $0 == " " }.count ?? 0)
+        var labels = [row.cells.first ?? ""]
+        if let width = frame.widths.first, labels[0].displayWidth > width {
+            let label = String(labels[0].dropFirst(indent.count))
+            let parts = label.wrapped(to: width - indent.count - 2)
+            labels = parts.enumerated().map { indent + ($0 == 0 ? "" : "  ") + $1 }
         }
-        return padded.joined(separator: "  ").withoutTrailingBlanks + "\n"
+        var text = line([labels[0]] + row.cells.dropFirst(), frame)
+        for label in labels.dropFirst() { text += label + "\n" }
+        guard !row.beneath.isEmpty else { return text }
+        for part in row.beneath.wrapped(to: max(20, frame.pageWidth - indent.count - 4)) {
+            text += indent + "    " + part + "\n"
+        }
+        return text
+    }
+
+    private func line(_ cells: [String], _ frame: Frame) -> String {
+        let padded = columns.indices.map { index in
+            cells[index].padded(to: frame.widths[index], columns[index].alignment)
+        }
+        let gap = String(repeating: " ", count: frame.gap)
+        return padded.joined(separator: gap).withoutTrailingBlanks + "\n"
     }
 }
 

@@ -17,6 +17,14 @@ extension String {
         return lines + [line.withoutTrailingBlanks]
     }
 
+    /// The text in lines of at most so many terminal columns, whatever its language: broken at blanks, and
+    /// beside Han characters only where a part between blanks is wider than a line.
+    func wrapped(to columns: Int) -> [String] {
+        wrapped(to: columns, in: .english).flatMap { line in
+            line.displayWidth > columns ? line.wrapped(to: columns, in: .chinese) : [line]
+        }
+    }
+
     /// What no line is broken within; blanks stand at the end.
     private func pieces(breaking mayBreak: (Character, Character) -> Bool) -> [String] {
         var pieces: [String] = []

@@ -99,11 +99,16 @@ struct FilePosting {
 
     /// Entries that the ledger refused, as faults of their cells, for which the file is read once more.
     private func refusal(of refused: [PostingOutcome.Refused]) -> RefusedFiles {
-        let lines = Set(refused.prefix(Faults.mostKept).map(\.line))
+        let rules = Dictionary(refused.prefix(Faults.mostKept).map { ($0.line, $0.rule) }) {
+            first,
+            _ in first
+        }
         var places: [Int: Place] = [:]
         var reader = PostingFileReader(vocabulary: vocabulary)
         let keep = { (handedIn: HandedIn) in
-            if lines.contains(handedIn.line) { places[handedIn.line] = handedIn.place }
+            guard let rule = rules[handedIn.line] else { return }
+            places[handedIn.line] =
+                Message.isAboutAmount(rule: rule) ? handedIn.amountPlace : handedIn.place
         }
         try? file.forEachBlock { try reader.read($0, keep) }
         try? reader.finish(keep)

@@ -29,9 +29,10 @@ struct FunctionsStatement: TableStatement {
     @OptionGroup var options: GlobalOptions
     @OptionGroup var statement: StatementOptions
     @OptionGroup var execution: ExecutionOptions
+    @OptionGroup var spending: SpendingOptions
 
     func made(_ context: StatementContext, _ store: borrowing LedgerStore) throws -> MadeTable {
-        try execution.made("functions", [.use], context, store)
+        try execution.made("functions", [.use], spending.part, context, store)
     }
 
     var journals: [Journal] { execution.journals }
@@ -55,7 +56,7 @@ struct RevenueStatement: TableStatement {
     @OptionGroup var execution: ExecutionOptions
 
     func made(_ context: StatementContext, _ store: borrowing LedgerStore) throws -> MadeTable {
-        try execution.made("revenue", [.source], context, store)
+        try execution.made("revenue", [.source], nil, context, store)
     }
 
     var journals: [Journal] { execution.journals }
@@ -76,9 +77,10 @@ struct ExecutionStatement: TableStatement {
     @OptionGroup var options: GlobalOptions
     @OptionGroup var statement: StatementOptions
     @OptionGroup var execution: ExecutionOptions
+    @OptionGroup var spending: SpendingOptions
 
     func made(_ context: StatementContext, _ store: borrowing LedgerStore) throws -> MadeTable {
-        try execution.made("execution", [.source, .use], context, store)
+        try execution.made("execution", [.source, .use], spending.part, context, store)
     }
 
     var journals: [Journal] { execution.journals }
@@ -89,23 +91,6 @@ struct ExecutionStatement: TableStatement {
 struct ExecutionOptions: ParsableArguments {
     enum Cut: String, ExpressibleByArgument, CaseIterable {
         case subject, economic, unit, project, source, tag, government
-    }
-
-    /// Of expenditure, what units need to run (基本支出), which is booked on no project, or projects
-    /// (项目支出).
-    enum Part: String, ExpressibleByArgument, CaseIterable {
-        case basic, project
-
-        var wording: Wording {
-            switch self {
-            case .basic: Wording("基本支出", "basic")
-            case .project: Wording("项目支出", "of projects")
-            }
-        }
-
-        func holds(_ account: Account) -> Bool {
-            (account.project == nil) == (self == .basic)
-        }
     }
 
     @Option(help: .fundOrAll) var fund = "general-public"
@@ -136,13 +121,6 @@ struct ExecutionOptions: ParsableArguments {
         help: ArgumentHelp("只计代码以此开头的科目。", "Count only subjects that begin so.", valueName: "code")
     )
     var subject: String?
-    @Option(
-        help: ArgumentHelp(
-            "只计未列项目的（basic 基本支出），或列了项目的（project 项目支出）。",
-            "Count only what is booked on no project: basic 基本支出; or on one: project 项目支出."
-        )
-    )
-    var part: Part?
     @OptionGroup var percents: PercentOptions
 
     func validate() throws {
@@ -156,6 +134,7 @@ struct ExecutionOptions: ParsableArguments {
     func made(
         _ name: String,
         _ sides: [StatementSide],
+        _ part: SpendingPart?,
         _ context: StatementContext,
         _ store: borrowing LedgerStore
     ) throws -> MadeTable {
@@ -163,18 +142,20 @@ struct ExecutionOptions: ParsableArguments {
         let table = ExecutionTable(sides, funds, year: context.year, stage: stage)
         let chart = try context.chart(in: store)
         let subjectOfLastYear = try context.subjectOfLastYear(in: store)
+        let ownRows = try layoutRows(table, chart, context)
         let lines = try context.lines(
             table.columns,
             .budgetary,
             codes: table.codes,
-            by: dimensions,
+            by: dimensions(part),
+            tellingSides: ownRows?.contains(where: \.tellsSides) ?? false,
             in: store
         ).mappingSubjects(of: 0, subjectOfLastYear)
             .filter { line in subject.map { line.account.subject?.hasPrefix($0) ?? false } ?? true }
             .filter { line in part?.holds(line.account) ?? true }
-        let rows = try rows(table, lines, chart, context)
+        let rows = ownRows ?? table.rows(cut, of: lines, chart, context.names.governments)
         let tally = context.tally(rows, table.columns, lines, chart)
-        var heading = context.heading(name, title(sides, funds))
+        var heading = context.heading(name, title(sides, funds, part))
         heading.fund = funds.count == 1 ? funds[0] : nil
         heading.stage = stage
         return MadeTable(table: table.table(heading, tally), tallies: [tally])
@@ -193,26 +174,28 @@ struct ExecutionOptions: ParsableArguments {
     }
 
     /// What lines must tell apart: the rows' dimension, and all that a layout may select by.
-    private var dimensions: Set<Dimension> {
+    private func dimensions(_ part: SpendingPart?) -> Set<Dimension> {
         guard layout == nil else { return Set(Dimension.allCases) }
         return Set([.subject, cut.dimension, part.map { _ in .project }].compactMap { $0 })
     }
 
-    private func rows(
+    /// The rows of the layout asked for; `nil` where they follow the classification.
+    private func layoutRows(
         _ table: ExecutionTable,
-        _ lines: [TableLine],
         _ chart: Chart,
         _ context: StatementContext
-    ) throws -> [LayoutRow] {
-        guard let layout else {
-            return table.rows(cut, of: lines, chart, context.names.governments)
-        }
+    ) throws -> [LayoutRow]? {
+        guard let layout else { return nil }
         let file = LayoutFile(layout == "report" ? "execution-report" : layout)
         let rows = try file.readTable(chart, context.names.funds)
         return table.rows(rows, context.options.scope)
     }
 
-    private func title(_ sides: [StatementSide], _ funds: [Fund]) -> Wording {
+    private func title(
+        _ sides: [StatementSide],
+        _ funds: [Fund],
+        _ part: SpendingPart?
+    ) -> Wording {
         let fund = funds.count == 1 ? funds[0].name : Wording("全部预算", "all budgets")
         let side =
             sides.count > 1

@@ -82,9 +82,9 @@ struct FinalStatement: TableStatement {
         var table = StatementTable(
             heading,
             [
-                .init("voucher", Wording("凭证", "Voucher"), .text),
-                .init("account", Wording("科目", "Account"), .text),
-                .init("dimensions", Wording("辅助核算", "Dimensions"), .text),
+                .init("voucher", Wording("凭证", "Voucher"), .text, .beneath),
+                .init("account", Wording("科目", "Account"), .text, .beneath),
+                .init("dimensions", Wording("辅助核算", "Dimensions"), .text, .beneath),
                 .init("amount", Wording("金额", "Amount")),
             ]
         )

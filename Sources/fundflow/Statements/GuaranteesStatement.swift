@@ -37,14 +37,15 @@ struct GuaranteesStatement: TableStatement {
         let execution = guarantees.execution(context.names.funds.filter(\.isGeneralPublic))
         let chart = try context.chart(in: store)
         let layout = try LayoutFile(layout).readTable(chart, context.names.funds)
+        let rows = execution.rows(layout, context.options.scope)
         let lines = try context.lines(
             execution.columns,
             .budgetary,
             codes: execution.codes,
             by: [.subject, .economic, .tag, .unitCode, .project, .source],
+            tellingSides: rows.contains(where: \.tellsSides),
             in: store
         )
-        let rows = execution.rows(layout, context.options.scope)
         let tally = context.tally(rows, execution.columns, lines, chart)
         var heading = context.heading(
             "guarantees",

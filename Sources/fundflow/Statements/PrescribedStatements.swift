@@ -175,13 +175,14 @@ extension PrescribedStatement {
         _ context: StatementContext,
         _ store: borrowing LedgerStore
     ) throws -> [TableTally] {
+        let rows = layout.rows(scope: context.options.scope, fund: "all", year: context.year)
         let lines = try context.lines(
             columns,
             Self.table.basis,
             by: [.subject, .counterparty],
+            tellingSides: rows.contains(where: \.tellsSides),
             in: store
         )
-        let rows = layout.rows(scope: context.options.scope, fund: "all", year: context.year)
         return [context.tally(rows, columns, lines, try context.chart(in: store))]
     }
 }

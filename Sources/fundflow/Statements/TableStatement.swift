@@ -130,10 +130,10 @@ extension TableStatement {
     ) throws -> StatementTable {
         for tally in made.tallies {
             guard let row = tally.row(key) else { continue }
-            return TallyExplanation(tally, row, names).table(made.table.heading)
+            return AccountTable(tally, row, made.table.heading, names).table
         }
         if made.table[key] != nil, let lines = made.behind[key] {
-            return StockExplanation(key, lines, names).table(made.table.heading)
+            return AccountTable(key, lines, made.table.heading, names).table
         }
         if let table = made.explained[key] { return table }
         throw Failure(
@@ -146,69 +146,5 @@ extension TableStatement {
                     }
             )
         )
-    }
-}
-
-/// What a row of a tally is made of, as a table.
-private struct TallyExplanation {
-    let tally: TableTally
-    let row: LayoutRow
-    let names: AccountNames
-
-    init(_ tally: TableTally, _ row: LayoutRow, _ names: AccountNames) {
-        self.tally = tally
-        self.row = row
-        self.names = names
-    }
-
-    func table(_ heading: StatementTable.Heading) -> StatementTable {
-        var table = StatementTable(
-            heading,
-            [
-                .init("government", Wording("财政", "Government"), .text),
-                .init("account", Wording("科目", "Account"), .text),
-                .init("dimensions", Wording("辅助核算", "Dimensions"), .text),
-            ] + tally.columns.map(\.tableColumn)
-        )
-        for row in addedRows {
-            table.append(.init(row.key, row.label, [nil, nil, nil] + amounts(tally[row.key])))
-        }
-        for (line, amounts) in tally.lines(behind: row) {
-            table.append(lineRow(line, self.amounts(amounts)))
-        }
-        table.append(
-            .init(row.key, row.label, [nil, nil, nil] + amounts(tally[row.key]), isTotal: true)
-        )
-        return table
-    }
-
-    /// The rows that a total or a sum adds up.
-    private var addedRows: [LayoutRow] {
-        switch row.takes {
-        case .total: tally.rows.filter { $0.side == row.side && $0.isAdded }
-        case .sum: row.signedAddends.compactMap { tally.row($0.key) }
-        default: []
-        }
-    }
-
-    private func lineRow(
-        _ line: TableLine,
-        _ amounts: [StatementTable.Cell?]
-    ) -> StatementTable.Row {
-        let account = line.account
-        let government = names.vocabulary.governments[line.government]
-        let name = Wording(
-            names.name(ofAccount: account.code),
-            names.name(ofAccount: account.code)
-        )
-        let cells: [StatementTable.Cell?] = [
-            .text(government?.code), .text(account.code),
-            .text(names.text(ofDimensions: account)),
-        ]
-        return .init("account", name, cells + amounts)
-    }
-
-    private func amounts(_ fen: [Int128]) -> [StatementTable.Cell?] {
-        fen.map { .amount($0) }
     }
 }

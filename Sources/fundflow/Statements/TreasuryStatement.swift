@@ -70,8 +70,13 @@ struct TreasuryStatement: TableStatement {
     }
 
     func made(_ context: StatementContext, _ store: borrowing LedgerStore) throws -> MadeTable {
-        let lines = try context.stockLines(Treasury.codes, [.execution, .settlement], in: store)
         let moved = try moved(context, store)
+        // What a settlement of last year moved in this one was not there when the year began.
+        let settled = moved.filter { $0.period < context.year * 100 }.map {
+            StockLine(government: $0.government, account: $0.account, opening: -$0.net)
+        }
+        let lines =
+            try context.stockLines(Treasury.codes, [.execution, .settlement], in: store) + settled
         let treasury = Treasury(opening: lines.sum(\.opening), moved)
         if let against { return try compared(treasury, InputFile(against), context) }
         let heading = context.heading(
@@ -90,7 +95,7 @@ struct TreasuryStatement: TableStatement {
         return statement.cutting.asOf.map { min($0, end) } ?? end
     }
 
-    /// What cash moves in the year, day by day.
+    /// What cash moves in the year, day by day, last year's settlement included.
     private func moved(
         _ context: StatementContext,
         _ store: borrowing LedgerStore
@@ -98,11 +103,11 @@ struct TreasuryStatement: TableStatement {
         try store.datedLines(
             of: context.members,
             codes: Treasury.codes,
-            from: context.year * 100 + 1,
+            from: (context.year - 1) * 100 + 13,
             through: lastDay(context),
             funds: context.names.funds,
             cut: context.cut
-        )
+        ).filter { $0.date.year == context.year && $0.period % 100 != 0 }
     }
 
     /// What the loans owed at a day ask for within the months after it.
@@ -112,7 +117,12 @@ struct TreasuryStatement: TableStatement {
         _ store: borrowing LedgerStore
     ) throws -> [DuePayment] {
         guard dueMonths > 0 else { return [] }
-        let loans = try store.dueLoans(of: context.members, on: day, funds: context.names.funds)
+        let loans = try store.dueLoans(
+            of: context.members,
+            on: day,
+            funds: context.names.funds,
+            cut: context.cut
+        )
         return DuePayment.of(loans, after: day, through: day.adding(months: dueMonths))
     }
 

@@ -115,6 +115,19 @@ struct StockTableTests {
         #expect(table.table.notes.map(\.text.english) == ["agrees with 2013"])
     }
 
+    @Test("What was prepaid and closed beside idle funds is none of them")
+    func prepaidBesideIdleFunds() {
+        let lines = [
+            line("804109", opening: -144 + 30), line("7051", credit: 30),
+            line("1033", opening: 30, credit: 30), line("2013", opening: -144),
+        ]
+        let table = IdleFunds.table(lines, heading)
+        #expect(amounts(table)["opening"] == 144)
+        #expect(amounts(table)["closing"] == 144)
+        #expect(amounts(table)["reused"] == 0)
+        #expect(table.table.notes.map(\.text.english) == ["agrees with 2013"])
+    }
+
     @Test("Hidden debt without an opening on record has no balance guessed")
     func hiddenDebt() throws {
         func entry(_ date: String, _ movement: HiddenDebtMovement, _ amount: Int64) throws

@@ -211,6 +211,21 @@ struct FaultyFile: CustomTestStringConvertible, Sendable {
 
     private static let flows = [
         FaultyFile(
+            "a reallocation between budgets, as an event",
+            "event,date,government,fund,to_fund,subject,to_subject,stage,amount\n"
+                + "reallocation,2023-07-01,500116,general-public,▸government-funds,205,212,change,5\n",
+            "a reallocation stays within one budget"
+        ),
+        FaultyFile(
+            "a reallocation between budgets, as a voucher",
+            "entry,date,government,fund,stage,change,account,subject,debit,credit\n"
+                + "1,2023-07-01,500116,▸general-public,change,reallocation,7001,205,-5,\n"
+                + "1,2023-07-01,500116,general-public,change,reallocation,8041,,,-5\n"
+                + "1,2023-07-01,500116,government-funds,change,reallocation,7002,212,5,\n"
+                + "1,2023-07-01,500116,government-funds,change,reallocation,8041,,,5\n",
+            "a reallocation stays within one budget"
+        ),
+        FaultyFile(
             "a subsidy to a government that is not below",
             event("subsidy,2023-07-01,500116101,▸500116,general-public,,,5"),
             "江津区 500116 is not below 油溪镇 500116101"

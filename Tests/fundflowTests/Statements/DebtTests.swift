@@ -145,6 +145,8 @@ struct DebtTests {
         let outcome = try post("-2.41", "change")
         #expect(outcome.status == 65)
         #expect(outcome.errors.contains("falls short by 0.01 yuan"), "\(outcome.errors)")
+        // The amount is marked.
+        #expect(outcome.errors.contains("reserve.csv:2:69: error:"), "\(outcome.errors)")
         #expect(try books.run("check").status == 0)
     }
 

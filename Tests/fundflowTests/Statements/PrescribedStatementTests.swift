@@ -160,6 +160,88 @@ struct PrescribedStatementTests {
         #expect(text.contains("Balance"))
     }
 
+    @Test("Expenditure of the year that is paid later is told apart, and its payment is none of it")
+    func accruedExpenditure() throws {
+        let books = try Books(.year)
+        #expect(try Self.fen(books, "budget-income", "accrued_expenditure", "general_public") == 0)
+        let before = try Self.fen(books, "budget-income", "own_expenditure", "general_public")
+        try books.post(
+            """
+            entry,date,government,basis,fund,account,subject,debit,credit
+            1,2023-12-30,500116,budgetary,general-public,7001,20501,70,
+            1,2023-12-30,500116,budgetary,general-public,804104,,,70
+            2,2023-12-31,500116,budgetary,general-public,804104,,20,
+            2,2023-12-31,500116,budgetary,general-public,804101,,,20
+            3,2023-12-31,500116,budgetary,general-public,7001,20501,5,
+            3,2023-12-31,500116,budgetary,general-public,804101,,,5
+            """
+        )
+        for scope in ["own", "consolidated"] {
+            #expect(
+                try Self.fen(
+                    books,
+                    "budget-income",
+                    "accrued_expenditure",
+                    "general_public",
+                    scope
+                ) == 70_00
+            )
+        }
+        let after = try Self.fen(books, "budget-income", "own_expenditure", "general_public")
+        #expect(after == before.map { $0 + 75_00 })
+        let table = try Self.text(books, "budget-income")
+        #expect(table.contains("Balance"), "\(table)")
+        #expect(table.contains("  of which accrued"), "\(table)")
+        let lines = CSVRows(
+            try Self.text(
+                books,
+                "budget-income",
+                "own",
+                "--explain",
+                "accrued_expenditure",
+                "--format",
+                "csv"
+            )
+        ).rows
+        #expect(lines.map { $0["general_public_fen"] } == ["7000", "7000"])
+        #expect(lines.first?["account"] == "804104")
+        let spent = CSVRows(
+            try Self.text(
+                books,
+                "budget-income",
+                "own",
+                "--explain",
+                "own_expenditure",
+                "--format",
+                "csv"
+            )
+        ).rows.filter { $0["row"] == "account" }
+        #expect(
+            Set(spent.map { ($0["account"] ?? "") + ($0["dimensions"] ?? "") }).count == spent.count
+        )
+    }
+
+    @Test("A layout of one's own tells sides apart in an execution table too")
+    func sidesOfExecution() throws {
+        let books = try Books(.year)
+        try books.post(
+            """
+            entry,date,government,fund,account,subject,debit,credit
+            1,2023-11-30,500116,general-public,6001,10101,30,
+            1,2023-11-30,500116,general-public,804101,,,30
+            """
+        )
+        let layout = try Scratch.write(
+            """
+            key,side,label_zh,label_en,takes,of,accounts
+            refunds,source,退库,Refunds,debits,,6001
+            """,
+            to: "refunds.csv"
+        )
+        let text = try Self.text(books, "revenue", "own", "--layout", layout, "--format", "csv")
+        #expect(CSVRows(text).rows.first?["execution_fen"] == "3000")
+    }
+
     @Test("A month has its own column, and balances stop at its end")
     func month() throws {
         let books = try Books(.year)

@@ -85,6 +85,59 @@ struct StockStatementTests {
         #expect(rows.first?["difference_fen"] == "-500")
     }
 
+    @Test("Cash of last year's settlement is there on the day it moved, not as the year begins")
+    func settledInCash() throws {
+        let books = try Books(.year)
+        try books.post(
+            """
+            event,date,period,government,counterparty,fund,kind,stage,amount
+            subsidy,2024-07-20,202313,500000,500116,general-public,special,settlement,8
+            """
+        )
+        let days = CSVRows(
+            try books.run(
+                "statement",
+                "treasury",
+                "--government",
+                "500116",
+                "--year",
+                "2024",
+                "--by",
+                "day",
+                "--format",
+                "csv"
+            ).output
+        ).rows
+        let opening = try #require(days.first.flatMap { Int($0["balance_fen"] ?? "") })
+        #expect(days.first { $0["row"] == "2024-07-20" }?["receipts_fen"] == "800")
+        #expect(days.last?["balance_fen"] == String(opening + 800))
+    }
+
+    @Test("What was prepaid becomes expenditure without cash, and is out no longer")
+    func prepaid() throws {
+        let books = try Books(.district)
+        try books.post(
+            """
+            event,date,government,fund,kind,subject,unit_code,amount
+            prepay,2023-11-01,500116,general-public,,20501,区教委,50
+            prepay,2023-12-01,500116,general-public,spent,20501,区教委,30
+            """
+        )
+        let advances = try books.run(
+            "statement",
+            "advances",
+            "--government",
+            "500116",
+            "--year",
+            "2023",
+            "--format",
+            "csv"
+        )
+        let out = CSVRows(advances.output).rows.first { $0["row"] == "1033.区教委" }
+        #expect(out?["balance_fen"] == "2000")
+        #expect(try books.run("check").status == 0)
+    }
+
     @Test("A treasury report that cannot be read is refused at its cell")
     func faultyReport() throws {
         let books = try Books(.year)

@@ -134,18 +134,29 @@ extension Event {
             ? paid(main, financial: financial) : received(main, financial: financial)
     }
 
+    /// Money paid to units ahead of the budget (预拨经费); or that it is spent within it (转列支出), when no cash
+    /// moves.
     func prepay() throws(EventFault) -> [Posting] {
         let fund = try anyFund()
-        return paid(
-            main("7051", fund, subject: subject),
-            financial: financial("1033", of: fund, subject: subject)
-        )
+        let main = main("7051", fund, subject: subject)
+        let financial = financial("1033", of: fund, subject: subject)
+        guard try detail(among: [.spent]) == .spent else {
+            return paid(main, financial: financial)
+        }
+        guard stage.journal == .accounting else { throw EventFault(.stage, .noBudget) }
+        guard let subject else { throw EventFault(.subject, .missing) }
+        let expense = self.financial(expenseCode(subject), of: fund, subject: subject)
+        return lines(self.main(fund.expenditureCode, fund, subject: subject), main)
+            + zip([expense].compactMap { $0 }, [financial].compactMap { $0 }).flatMap(lines)
     }
 
     /// From one subject of the budget to another, in one entry that changes nothing in sum (预备费动用、科目调剂).
     func reallocation() throws(EventFault) -> [Posting] {
         guard stage == .change else { throw EventFault(.stage, .onlyAChange) }
         let fund = try anyFund()
+        guard toFund == nil || toFund == fund else {
+            throw EventFault(.toFund, .entry(.reallocationAcrossFunds))
+        }
         guard let subject else { throw EventFault(.subject, .missing) }
         guard let toSubject else { throw EventFault(.toSubject, .missing) }
         guard subject != toSubject else { throw EventFault(.toSubject, .sameSubject) }

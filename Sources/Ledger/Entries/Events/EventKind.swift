@@ -94,6 +94,7 @@ package enum EventDetail: String, Token {
     case custody
     case loan
     case reuse
+    case spent
 
     package var wording: Wording {
         switch self {
@@ -110,6 +111,7 @@ package enum EventDetail: String, Token {
         case .custody: Wording("代管", "custody")
         case .loan: Wording("借出", "loan")
         case .reuse: Wording("安排使用", "reuse")
+        case .spent: Wording("转列支出", "spent")
         }
     }
 
@@ -126,6 +128,7 @@ package enum EventDetail: String, Token {
         case .custody: ["代管资金"]
         case .loan: ["借出款项"]
         case .reuse: ["使用"]
+        case .spent: ["列支"]
         }
     }
 }
