@@ -324,21 +324,25 @@ $$;
 
 -- Moves the heads, which are locked, to what add_entries has added.
 CREATE FUNCTION fundflow.move_heads(touched fundflow.touched_period[]) RETURNS void
-    LANGUAGE plpgsql SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS
+    LANGUAGE plpgsql SET enable_seqscan = off AS
 $$
+DECLARE
+    moved fundflow.touched_period;
 BEGIN
-    UPDATE fundflow.journal_head AS head
-    SET last_run = run.sequence, digest = run.digest
-    FROM (SELECT DISTINCT government_id, journal, last_run FROM unnest(touched)) AS moved
-    JOIN fundflow.posting_run AS run
-        ON run.government_id = moved.government_id AND run.journal = moved.journal
-        AND run.sequence = moved.last_run + 1
-    WHERE head.government_id = moved.government_id AND head.journal = moved.journal;
-    UPDATE fundflow.period_head AS head
-    SET last_number = head.last_number + moved.entry_count
-    FROM unnest(touched) AS moved
-    WHERE head.government_id = moved.government_id AND head.journal = moved.journal
-      AND head.period = moved.period;
+    FOREACH moved IN ARRAY touched LOOP
+        UPDATE fundflow.period_head AS head
+        SET last_number = head.last_number + moved.entry_count
+        WHERE head.government_id = moved.government_id AND head.journal = moved.journal
+          AND head.period = moved.period;
+        -- Of a journal's periods the first one finds its head where it was.
+        UPDATE fundflow.journal_head AS head
+        SET last_run = run.sequence, digest = run.digest
+        FROM fundflow.posting_run AS run
+        WHERE head.government_id = moved.government_id AND head.journal = moved.journal
+          AND head.last_run = moved.last_run
+          AND run.government_id = moved.government_id AND run.journal = moved.journal
+          AND run.sequence = moved.last_run + 1;
+    END LOOP;
 END
 $$;
 
@@ -405,7 +409,7 @@ DECLARE
     refused  fundflow.posting_answer[] := '{}';
     violated text;
     -- Entries that are there already are rare: they are looked for when an index says so.
-    is_sorted_out boolean := again;
+    is_sorted_out boolean;
 BEGIN
     -- What is done in this block is undone where any entry is refused. The heads are locked in it, because a
     -- row locked outside and moved inside would have two owners, which takes longer to write down.
@@ -415,14 +419,16 @@ BEGIN
         IF true = ANY (SELECT period.has_reversal FROM unnest(touched) AS period) THEN
             refused := array(SELECT fundflow.refuse_reversals());
         END IF;
+        -- What a closed period has already is skipped, not refused.
+        is_sorted_out := again OR cardinality(refused) > 0
+            OR false = ANY (SELECT period.is_open FROM unnest(touched) AS period);
         LOOP
-            IF is_sorted_out AND cardinality(refused) = 0 THEN
-                refused := array(SELECT fundflow.take_out_repeated(again));
+            IF is_sorted_out THEN
+                refused := refused || array(SELECT fundflow.take_out_repeated(again));
                 touched := fundflow.lock_heads();
+                refused := refused || array(SELECT fundflow.refuse_closed(touched));
             END IF;
-            IF cardinality(refused) > 0 THEN
-                RAISE SQLSTATE 'FF001';
-            END IF;
+            EXIT WHEN cardinality(refused) > 0;
             BEGIN
                 PERFORM fundflow.add_entries(touched, source_name, source_digest, maker);
                 EXIT;
@@ -436,17 +442,19 @@ BEGIN
                 is_sorted_out := true;
             END;
         END LOOP;
-        PERFORM fundflow.move_heads(touched);
         PERFORM fundflow.sum_up();
-        warned := array(SELECT fundflow.find_overspending());
-        refused := array(
-            SELECT answer FROM unnest(warned) AS answer WHERE answer.outcome = 'refused'
-            UNION ALL
-            SELECT ROW('refused', period.line, period.government_id, period.journal, period.period,
-                       NULL, NULL, 'period_is_open', NULL)::fundflow.posting_answer
-            FROM unnest(touched) AS period WHERE NOT period.is_open
-            UNION ALL
-            SELECT fundflow.refuse_delta());
+        refused := refused || array(SELECT fundflow.refuse_delta());
+        -- Rules over what several entries come to are judged where each by itself may stand.
+        IF cardinality(refused) = 0 THEN
+            PERFORM fundflow.move_heads(touched);
+            warned := array(SELECT fundflow.find_overspending());
+            refused := array(
+                SELECT answer FROM unnest(warned) AS answer WHERE answer.outcome = 'refused'
+                UNION ALL
+                SELECT fundflow.refuse_loans()
+                UNION ALL
+                SELECT fundflow.refuse_reserve());
+        END IF;
         IF cardinality(refused) > 0 THEN
             RAISE SQLSTATE 'FF001';
         END IF;
@@ -455,7 +463,7 @@ BEGIN
         WHEN SQLSTATE 'FF001' THEN
             touched := '{}';
         WHEN numeric_value_out_of_range THEN
-            refused := array(SELECT fundflow.refuse_overflow());
+            refused := array(SELECT fundflow.refuse_overflow(again));
             IF cardinality(refused) = 0 THEN
                 RAISE;
             END IF;

@@ -125,29 +125,66 @@ BEGIN
                NULL::integer, 'opening_is_of_balance_accounts', min(known.account_code)
         FROM known WHERE known.period % 100 = 0 AND known.account_code ~ '^[4567]'
         GROUP BY known.government_id, known.period;
-    RETURN QUERY SELECT answer.* FROM fundflow.refuse_openings() AS answer;
-    RETURN QUERY SELECT answer.* FROM fundflow.refuse_loans() AS answer;
-    RETURN QUERY SELECT answer.* FROM fundflow.refuse_reserve() AS answer;
+    -- Where something is opened, or what was opened later has books before it now.
+    IF EXISTS (SELECT FROM pg_temp.delta WHERE period % 100 = 0 AND stage = 'execution')
+        OR EXISTS (
+            SELECT FROM (SELECT government_id, min(period) AS period
+                         FROM pg_temp.delta GROUP BY government_id) AS first
+            JOIN fundflow.period_head AS head USING (government_id)
+            WHERE head.journal = 'accounting' AND head.period % 100 = 0 AND head.last_number > 0
+              AND head.period > first.period)
+    THEN
+        RETURN QUERY SELECT answer.* FROM fundflow.refuse_openings() AS answer;
+    END IF;
 END
 $$;
 
--- The balances that the inbox would carry beyond 64 bits (R10). Asked only when one has.
-CREATE FUNCTION fundflow.refuse_overflow() RETURNS SETOF fundflow.posting_answer
+-- The entries of the inbox whose period takes none (R5).
+CREATE FUNCTION fundflow.refuse_closed(touched fundflow.touched_period[]) RETURNS SETOF fundflow.posting_answer
+    LANGUAGE plpgsql STABLE AS
+$$
+BEGIN
+    RETURN QUERY
+        SELECT 'refused', inbox.line, inbox.government_id, inbox.journal, inbox.period, NULL::integer,
+               NULL::integer, 'period_is_open', NULL::text
+        FROM pg_temp.inbox
+        JOIN unnest(touched) AS period USING (government_id, journal, period)
+        WHERE NOT period.is_open;
+END
+$$;
+
+-- The balances that the inbox would carry beyond 64 bits, each at the line that does (R10). Asked only when
+-- one has.
+CREATE FUNCTION fundflow.refuse_overflow(again boolean) RETURNS SETOF fundflow.posting_answer
     LANGUAGE plpgsql AS
 $$
 BEGIN
-    PERFORM fundflow.sum_up();
+    PERFORM fundflow.take_out_repeated(again);
     RETURN QUERY
-        SELECT 'refused', delta.line, delta.government_id, NULL, delta.period, NULL::integer,
+        WITH side AS (
+            SELECT inbox.government_id, inbox.period, inbox.stage, inbox.line, part.account_id,
+                   (part.amount_fen > 0) = (part.number <> ALL (coalesce(inbox.red_lines, '{}'))) AS is_debit,
+                   part.amount_fen
+            FROM pg_temp.inbox,
+                 unnest(inbox.account_ids, inbox.amounts_fen)
+                     WITH ORDINALITY AS part (account_id, amount_fen, number)
+        ), grown AS (
+            SELECT side.*, sum(side.amount_fen) OVER (
+                PARTITION BY side.government_id, side.account_id, side.period, side.stage, side.is_debit
+                ORDER BY side.line) AS added_fen
+            FROM side
+        )
+        SELECT 'refused', min(grown.line), grown.government_id, NULL, grown.period, NULL::integer,
                NULL::integer, 'balance_fits_64_bits', account.account_code
-        FROM pg_temp.delta
+        FROM grown
         JOIN fundflow.account
-            ON account.government_id = delta.government_id AND account.id = delta.account_id
+            ON account.government_id = grown.government_id AND account.id = grown.account_id
         LEFT JOIN fundflow.balance
-            ON balance.government_id = delta.government_id AND balance.account_id = delta.account_id
-            AND balance.period = delta.period AND balance.stage = delta.stage
-        WHERE greatest(abs(delta.debit_fen + coalesce(balance.debit_fen, 0)),
-                       abs(delta.credit_fen + coalesce(balance.credit_fen, 0))) > 9223372036854775807;
+            ON balance.government_id = grown.government_id AND balance.account_id = grown.account_id
+            AND balance.period = grown.period AND balance.stage = grown.stage
+        WHERE abs(CASE WHEN grown.is_debit THEN grown.added_fen + coalesce(balance.debit_fen, 0)
+                       ELSE grown.added_fen - coalesce(balance.credit_fen, 0) END) > 9223372036854775807
+        GROUP BY grown.government_id, grown.account_id, account.account_code, grown.period, grown.stage;
 END
 $$;
 
@@ -157,16 +194,6 @@ CREATE FUNCTION fundflow.refuse_openings() RETURNS SETOF fundflow.posting_answer
     LANGUAGE plpgsql STABLE SET enable_hashjoin = on SET enable_mergejoin = on AS
 $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_temp.delta WHERE period % 100 = 0 AND stage = 'execution')
-        AND NOT EXISTS (
-            SELECT FROM fundflow.period_head AS head
-            JOIN (SELECT delta.government_id, min(delta.period) AS period
-                  FROM pg_temp.delta GROUP BY delta.government_id) AS first USING (government_id)
-            WHERE head.journal = 'accounting' AND head.period % 100 = 0 AND head.last_number > 0
-              AND head.period > first.period)
-    THEN
-        RETURN;
-    END IF;
     RETURN QUERY
         WITH touched AS (
             SELECT delta.government_id, delta.book_number, min(delta.line) AS line

@@ -87,7 +87,7 @@ SELECT fundflow.lock_heads(); -- should fail
 SELECT fundflow.find_repeated(false); -- should fail
 SELECT fundflow.take_out_repeated(false); -- should fail
 SELECT fundflow.count_positions(); -- should fail
-SELECT fundflow.refuse_overflow(); -- should fail
+SELECT fundflow.refuse_overflow(false); -- should fail
 
 -- Who reads cannot post, and a stranger cannot even read.
 SET SESSION AUTHORIZATION test_reader;

@@ -51,6 +51,12 @@ extension Debt {
             let part = Debt.cells(unregistered(kind)) + [nil, nil, nil, nil]
             table.append(.init("\(key).unregistered", label, depth: 1, part))
         }
+        let between = kinds.reduce(into: RollForward()) { $0 += eliminated[$1] ?? RollForward() }
+        if between != RollForward() {
+            let label = Wording("范围内互借（已抵销，不计入）", "owed inside, left out")
+            let part = Debt.cells(between) + [nil, nil, nil, nil]
+            table.append(.init("\(key).eliminated", label, depth: 1, part))
+        }
     }
 
     private static func cells(_ stock: RollForward) -> [StatementTable.Cell?] {

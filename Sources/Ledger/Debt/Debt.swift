@@ -3,7 +3,7 @@
 ///
 /// Flows are the budgetary half's: 6041 and 6042 raised or received, 7041 repaid. What is owed at the beginning is
 /// in the financial half alone, 202101 and 202201, and its movements of the year must come to the same. Loans
-/// between members of the scope are left out: a scope owes what it owes to others.
+/// between members of the scope are eliminated: a scope owes what it owes to others.
 package struct Debt: Sendable {
     package struct Key: Hashable, Sendable {
         package let kind: DebtKind
@@ -12,6 +12,8 @@ package struct Debt: Sendable {
     }
 
     package private(set) var flows: [Key: RollForward] = [:]
+    /// Owed by one member of the scope to another, and counted nowhere else.
+    package private(set) var eliminated: [DebtKind: RollForward] = [:]
     /// Owed at the end of the year as the financial half has it.
     package private(set) var financialClosing: [DebtKind: Int128] = [:]
     package private(set) var interest: [DebtKind: Int128] = [:]
@@ -34,16 +36,41 @@ package struct Debt: Sendable {
         let byCode = Dictionary(loans.map { ([String($0.government), $0.code], $0) }) { $1 }
         for line in lines {
             let loan = line.account.source.flatMap { byCode[[String(line.government), $0]] }
+            let kind = loan?.kind ?? DebtKind(fund: line.account.fund?.code)
             if let other = line.account.counterparty ?? loan?.creditor, members.contains(other) {
+                if let kind { eliminate(line, kind) }
                 continue
             }
-            let kind = loan?.kind ?? DebtKind(fund: line.account.fund?.code)
             if let kind { take(line, Key(kind: kind, purpose: loan?.purpose)) }
             if line.opening != 0, loan?.isImplied == true { hasImplied = true }
         }
     }
 
+    private mutating func eliminate(_ line: StockLine, _ kind: DebtKind) {
+        let change = Debt.change(line)
+        guard change != RollForward() else { return }
+        eliminated[kind, default: RollForward()] += change
+        for row in [kind.rawValue, "total"] {
+            behind["\(row).eliminated", default: []].append(line)
+        }
+    }
+
+    /// What a line adds to what is owed.
+    private static func change(_ line: StockLine) -> RollForward {
+        var change = RollForward()
+        if line.isUnder("6041", "6042") {
+            change.added = -line.net
+        } else if line.isUnder("7041") {
+            change.used = line.net
+        } else if line.isUnder("202101", "202201") {
+            change.opening = -line.opening
+        }
+        return change
+    }
+
     private mutating func take(_ line: StockLine, _ key: Key) {
+        let change = Debt.change(line)
+        if change != RollForward() { flows[key, default: RollForward()] += change }
         if line.isUnder("6041", "6042", "7041", "202101", "202201") {
             let part = key.purpose?.rawValue ?? "unregistered"
             for row in [key.kind.rawValue, "total"] {
@@ -51,12 +78,7 @@ package struct Debt: Sendable {
                 behind["\(row).\(part)", default: []].append(line)
             }
         }
-        if line.isUnder("6041", "6042") {
-            flows[key, default: RollForward()].added -= line.net
-        } else if line.isUnder("7041") {
-            flows[key, default: RollForward()].used += line.net
-        } else if line.isUnder("202101", "202201") {
-            flows[key, default: RollForward()].opening -= line.opening
+        if line.isUnder("202101", "202201") {
             financialClosing[key.kind, default: 0] -= line.closing
         } else if line.isUnder("7042") {
             onLent += line.net

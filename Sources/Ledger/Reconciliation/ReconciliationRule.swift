@@ -27,10 +27,10 @@ package enum ReconciliationRule: String, Token, Comparable {
         case .onlending: Wording("债务转贷", "on-lending")
         case .aid: Wording("援助", "aid")
         case .currentAccount: Wording("往来", "current accounts")
-        case .transfer: Wording("调入调出", "transfers between funds")
+        case .transfer: Wording("调入调出", "fund transfers")
         case .levelDifference: Wording("级次之差", "difference between levels")
         case .opening: Wording("年初结转", "openings")
-        case .stabilization: Wording("预算稳定调节基金", "Stabilization Fund")
+        case .stabilization: Wording("预算稳定调节基金", "stabilization")
         }
     }
 

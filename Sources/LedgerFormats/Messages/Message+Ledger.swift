@@ -2,15 +2,15 @@ import Ledger
 
 /// What the ledger refuses of a file whose cells are all right, by the name of the schema's rule.
 extension Message {
-    /// The message for a rule; the rule's name where it has no words of its own.
-    /// Whether a rule says that an amount goes too far.
+    /// Whether a rule says that an amount goes too far, by what several entries come to.
     package static func isAboutAmount(rule: String) -> Bool {
         [
             "loan_is_not_overpaid", "loan_is_within_its_principal", "reserve_is_not_overdrawn",
-            "expenditure_is_within_the_budget",
+            "expenditure_is_within_the_budget", "balance_fits_64_bits",
         ].contains(rule)
     }
 
+    /// The message for a rule; the rule's name where it has no words of its own.
     package static func refused(by rule: String, _ refusal: LedgerRefusal) -> Message {
         switch rule {
         case "entry_reference_is_unique": .referencePosted(refusal)

@@ -69,7 +69,10 @@ package struct CSVReader: Sendable {
         guard isAtEnd || bytes.count >= 3 else { return false }
         hasPassedMark = true
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
-        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+        // Without a mark its ASCII characters show: every other byte of them is zero.
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+            || bytes.prefix(64).count(where: { $0 == 0 }) > 2
+        {
             stop(.start, .utf16(), &faults)
         }
         return true

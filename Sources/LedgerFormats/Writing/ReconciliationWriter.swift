@@ -93,7 +93,10 @@ package struct ReconciliationWriter: Sendable {
         let parties = rows.flatMap { [$0.government, $0.counterparty].compactMap { $0 } }
         let others = Set(parties).filter { $0.id != reconciliation.government.id }
         let areTowns = others.allSatisfy { $0.level == .township && !$0.name.hasSuffix("乡") }
-        return style.say("\(others.count) 个\(areTowns ? "镇" : "下级")", "\(others.count) governments")
+        return style.say(
+            "\(others.count) 个\(areTowns ? "镇" : "下级")",
+            others.count == 1 ? "1 government" : "\(others.count) governments"
+        )
     }
 
     /// Whether nothing differs.

@@ -60,8 +60,8 @@ extension StatementWriter {
     }
 
     private var carries: Note {
-        let carriedIn = style.say("上年结转", "carried in")
-        let carriedOut = style.say("结转下年", "carried out")
+        let carriedIn = style.say("上年结转", "in")
+        let carriedOut = style.say("结转下年", "out")
         return Note(
             style.say("结转", "Carried"),
             "\(carriedIn) = \(openings.joined(separator: " + "))\(style.semicolon)"

@@ -53,6 +53,8 @@ struct CutOptions: ParsableArguments {
     ) throws -> [Cut.Runs] {
         if let run = Int(word) {
             guard governments.count == 1 else { throw Failure(.inputRefused, .runOfSeveral()) }
+            // Heads of journals without entries are at run 0.
+            if run == 0 { return [.init(government: governments[0].id, accounting: 0, budget: 0)] }
             guard let runs = try store.runs(of: governments[0], journal, known: run) else {
                 throw Failure(.inputRefused, .noSuchRun(run))
             }

@@ -136,12 +136,13 @@ final class InputFile {
     func refusal(
         of refused: [PostingOutcome.Refused],
         at places: [Int: Place] = [:],
+        beside faults: Faults = Faults(),
         _ governments: Governments
     ) -> RefusedFiles {
         let shown = refused.prefix(Faults.mostKept)
         let unplaced = Set(shown.map(\.line)).subtracting(places.keys)
         let texts = unplaced.isEmpty ? [:] : (try? lines(unplaced)) ?? [:]
-        var faults = Faults()
+        var faults = faults
         for one in refused {
             faults.append(
                 places[one.line]

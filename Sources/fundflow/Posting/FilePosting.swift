@@ -34,13 +34,18 @@ struct FilePosting {
         try store.openInbox()
         var positions = EntryPositions()
         var progress = Progress(file.path)
-        try read { batch in
+        let faults = try read { batch in
             try store.deliver(batch, &accounts, &positions)
             for delivery in batch { years.insert(delivery.entry.heading.period.year) }
             progress.advance(by: batch.count)
         }
         progress.finish()
         let source = PostingSource(name: file.name, digest: digest, isAgain: isAgain)
+        guard faults.isEmpty else {
+            // What the ledger would refuse of the rest is told in the same breath.
+            let outcome = try? store.rehearsing { try $0.postInbox(source) }
+            throw refusal(of: outcome?.refused ?? [], beside: faults)
+        }
         let outcome = try store.postInbox(source)
         guard outcome.refused.isEmpty else {
             throw refusal(of: outcome.refused)
@@ -62,43 +67,48 @@ struct FilePosting {
         var entries: [Delivery] = []
         var positions = EntryPositions()
         try store.openInbox()
-        let outcome = try store.rehearsing { store in
-            try read { batch in
+        let (faults, outcome) = try store.rehearsing { store in
+            let faults = try read { batch in
                 try store.deliver(batch, &accounts, &positions)
                 entries += batch
             }
             for entry in entries { years.insert(entry.entry.heading.period.year) }
-            return try store.postInbox(
-                PostingSource(name: file.name, digest: digest, isAgain: isAgain)
-            )
+            let source = PostingSource(name: file.name, digest: digest, isAgain: isAgain)
+            return (faults, try store.postInbox(source))
         }
-        guard outcome.refused.isEmpty else {
-            throw refusal(of: outcome.refused)
+        guard faults.isEmpty, outcome.refused.isEmpty else {
+            throw refusal(of: outcome.refused, beside: faults)
         }
         listing.append(entries)
         return Set(accounts.accounts)
     }
 
-    /// Reads the file and sends its entries in batches; once anything is wrong, the rest is only read.
-    private func read(_ send: ([Delivery]) throws -> Void) throws {
+    /// Reads the file and sends its entries in batches; those at fault are left out.
+    private func read(_ send: ([Delivery]) throws -> Void) throws -> Faults {
         var reader = PostingFileReader(vocabulary: vocabulary)
         var batch: [Delivery] = []
         try file.forEachBlock { block in
             try reader.read(block) { batch += $0.deliveries }
-            if batch.count >= FilePosting.batchSize || !reader.faults.isEmpty {
-                if reader.faults.isEmpty { try send(batch) }
+            if batch.count >= FilePosting.batchSize {
+                try send(batch)
                 batch.removeAll(keepingCapacity: true)
             }
         }
         try reader.finish { batch += $0.deliveries }
-        guard reader.faults.isEmpty else {
-            throw RefusedFiles(faults: reader.faults, file: file.path)
-        }
         try send(batch)
+        return reader.faults
     }
 
     /// Entries that the ledger refused, as faults of their cells, for which the file is read once more.
-    private func refusal(of refused: [PostingOutcome.Refused]) -> RefusedFiles {
+    ///
+    /// - Parameter faults: What is wrong in the file itself. Rules over what several entries come to say
+    ///   nothing then: some of these are lacking.
+    private func refusal(
+        of refused: [PostingOutcome.Refused],
+        beside faults: Faults = Faults()
+    ) -> RefusedFiles {
+        let refused =
+            faults.isEmpty ? refused : refused.filter { !Message.isAboutAmount(rule: $0.rule) }
         let rules = Dictionary(refused.prefix(Faults.mostKept).map { ($0.line, $0.rule) }) {
             first,
             _ in first
@@ -110,8 +120,10 @@ struct FilePosting {
             places[handedIn.line] =
                 Message.isAboutAmount(rule: rule) ? handedIn.amountPlace : handedIn.place
         }
-        try? file.forEachBlock { try reader.read($0, keep) }
-        try? reader.finish(keep)
-        return file.refusal(of: refused, at: places, vocabulary.governments)
+        if !refused.isEmpty {
+            try? file.forEachBlock { try reader.read($0, keep) }
+            try? reader.finish(keep)
+        }
+        return file.refusal(of: refused, at: places, beside: faults, vocabulary.governments)
     }
 }

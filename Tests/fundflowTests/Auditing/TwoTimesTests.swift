@@ -37,6 +37,9 @@ struct TwoTimesTests {
         #expect(try books.run(command).output != before)
         #expect(try books.run(command + ["--known-at", heads]).output == before)
         #expect(try books.run(command + ["--known-at", "1"]).output == before)
+        // Before the first run nothing was known.
+        let nothing = try books.run(command + ["--known-at", "0"])
+        #expect(nothing.status == 0 && nothing.output != before)
     }
 
     @Test("As of a date, later entries do not count")

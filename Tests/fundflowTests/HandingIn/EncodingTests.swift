@@ -54,6 +54,10 @@ import Testing
         #expect(refused.errors.contains("f.csv:2:20: error: the bytes here are not UTF-8 text"))
         let utf16 = try books.run("post", Scratch.write([0xFF, 0xFE, 0x65, 0x00], to: "f.csv"))
         #expect(utf16.errors.contains("the file is encoded in UTF-16"))
+        let unmarked: [UInt8] = "event,date\n".utf8.reduce(into: []) { $0 += [$1, 0] }
+        let refusal = try books.run("post", Scratch.write(unmarked, to: "f.csv"))
+        #expect(refusal.status == 65)
+        #expect(refusal.errors.contains("f.csv:1:1: error: the file is encoded in UTF-16"))
     }
 
     @Test("One damaged byte does not make GB18030 of a file that is UTF-8 before it")

@@ -30,6 +30,40 @@ struct DebtTests {
         onlending,2023-03-01,500000,500116,government-funds,专项B,150,L2
         """
 
+    @Test("What is on-lent inside a scope is eliminated there, and the debt of all levels ties")
+    func onLentInside() throws {
+        let books = try Books(.district)
+        let lines = """
+            onlending,2023-03-01,500000,500116,general-public,,10,L1
+            onlending,2023-03-02,500116,500116101,general-public,,6,L2
+            """
+        #expect(try post(lines, to: books).status == 0)
+        for (scope, closing, eliminated) in [
+            ("own", "1000", nil), ("below", "600", nil), ("consolidated", "1000", "600"),
+        ] {
+            let table = try books.run(
+                "statement",
+                "debt",
+                "--government",
+                "500116",
+                "--year",
+                "2023",
+                "--scope",
+                scope,
+                "--format",
+                "csv"
+            )
+            let rows = CSVRows(table.output).rows
+            #expect(rows.first { $0["row"] == "general" }?["closing_fen"] == closing)
+            #expect(
+                rows.first { $0["row"] == "general.eliminated" }?["closing_fen"] == eliminated
+            )
+        }
+        let check = try books.run("check", "--format", "csv")
+        #expect(check.status == 0)
+        #expect(CSVRows(check.output).rows.contains { $0["rule"] == "T11" && $0["rows"] != "0" })
+    }
+
     @Test("A loan that is in the roster is received and repaid, and the rules hold")
     func repaid() throws {
         let books = try books()
