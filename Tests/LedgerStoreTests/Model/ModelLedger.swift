@@ -194,18 +194,17 @@ extension ModelLedger {
         }.map(\.number)
     }
 
-    /// The rules for which a file is refused: it touches a closed period, or spends beyond a stop.
+    /// The rules for which a file is refused: it touches a closed period, or, where it does not, spends beyond
+    /// a stop: what several entries come to is judged where each by itself may stand.
     ///
     /// - Parameter approved: What of the file awaited approval until now.
     func rulesBroken(by file: [Delivery], approving approved: [AwaitingEntry] = []) -> Set<String> {
-        var rules: Set<String> = []
         if file.contains(where: {
             isClosed($0.entry.heading.government, $0.entry.heading.period.month)
         }) {
-            rules.insert("period_is_open")
+            return ["period_is_open"]
         }
-        if overspends(file, approved) { rules.insert("expenditure_is_within_the_budget") }
-        return rules
+        return overspends(file, approved) ? ["expenditure_is_within_the_budget"] : []
     }
 
     private func overspends(_ file: [Delivery], _ approved: [AwaitingEntry]) -> Bool {

@@ -164,7 +164,7 @@ struct FaultyFile: CustomTestStringConvertible, Sendable {
             ),
             FaultyFile(
                 "a balance that grows beyond 64 bits",
-                events + "▸revenue,2023-07-01,500116,,general-public,,10305,92233720368547758.07\n"
+                events + "revenue,2023-07-01,500116,,general-public,,10305,▸92233720368547758.07\n"
                     + "revenue,2023-07-01,500116,,general-public,,10305,92233720368547758.06\n",
                 "the turnover of account"
             ),
