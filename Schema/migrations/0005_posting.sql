@@ -40,11 +40,14 @@ CREATE FUNCTION fundflow.empty_inbox() RETURNS void
     LANGUAGE plpgsql AS
 $$
 BEGIN
-    IF pg_relation_size('pg_temp.inbox') > 262144 OR pg_relation_size('pg_temp.delta') > 262144 THEN
-        TRUNCATE pg_temp.inbox, pg_temp.delta;
+    IF pg_relation_size('pg_temp.inbox') > 262144 OR pg_relation_size('pg_temp.delta') > 262144
+        OR pg_relation_size('pg_temp.repeated') > 262144
+    THEN
+        TRUNCATE pg_temp.inbox, pg_temp.delta, pg_temp.repeated;
     ELSE
         DELETE FROM pg_temp.inbox;
         DELETE FROM pg_temp.delta;
+        DELETE FROM pg_temp.repeated;
     END IF;
 END
 $$;

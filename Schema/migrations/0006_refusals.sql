@@ -11,7 +11,7 @@ CREATE FUNCTION fundflow.find_repeated(again boolean) RETURNS SETOF fundflow.pos
     LANGUAGE plpgsql AS
 $$
 BEGIN
-    TRUNCATE pg_temp.repeated;
+    DELETE FROM pg_temp.repeated;
     UPDATE pg_temp.inbox
     SET reference = fundflow.own_reference(counted.content_digest, counted.count + counted.posted)
     FROM (
@@ -31,32 +31,32 @@ BEGIN
     ) AS counted
     WHERE inbox.government_id = counted.government_id AND inbox.line = counted.line;
 
-    CREATE TEMPORARY TABLE compared ON COMMIT DROP AS
-    SELECT inbox.government_id, inbox.line, inbox.journal, inbox.period, inbox.reference,
-           entry.period AS posted_period, entry.number AS posted_number, earlier.line AS earlier_line,
-           coalesce(entry.content_digest, earlier.content_digest) = inbox.content_digest AS is_same
-    FROM (
-        SELECT own.*, min(own.line) OVER (
-            PARTITION BY own.government_id, own.journal, own.period / 100, own.reference) AS first_line
-        FROM pg_temp.inbox AS own
-    ) AS inbox
-    LEFT JOIN fundflow.entry
-        ON entry.government_id = inbox.government_id AND entry.journal = inbox.journal
-        AND entry.period / 100 = inbox.period / 100 AND entry.reference = inbox.reference
-    LEFT JOIN pg_temp.inbox AS earlier
-        ON entry.number IS NULL AND inbox.first_line < inbox.line
-        AND earlier.government_id = inbox.government_id AND earlier.line = inbox.first_line
-    WHERE entry.number IS NOT NULL OR earlier.line IS NOT NULL;
-
-    INSERT INTO pg_temp.repeated (government_id, line)
-    SELECT government_id, line FROM pg_temp.compared WHERE is_same;
     RETURN QUERY
+        WITH compared AS (
+            SELECT inbox.government_id, inbox.line, inbox.journal, inbox.period, inbox.first_line,
+                   entry.period AS posted_period, entry.number AS posted_number,
+                   coalesce(entry.content_digest, inbox.first_digest) = inbox.content_digest AS is_same
+            FROM (
+                SELECT own.*, first_value(own.line) OVER same_reference AS first_line,
+                       first_value(own.content_digest) OVER same_reference AS first_digest
+                FROM pg_temp.inbox AS own
+                WINDOW same_reference AS (
+                    PARTITION BY own.government_id, own.journal, own.period / 100, own.reference
+                    ORDER BY own.line)
+            ) AS inbox
+            LEFT JOIN fundflow.entry
+                ON entry.government_id = inbox.government_id AND entry.journal = inbox.journal
+                AND entry.period / 100 = inbox.period / 100 AND entry.reference = inbox.reference
+            WHERE entry.number IS NOT NULL OR inbox.first_line < inbox.line
+        ), same AS (
+            INSERT INTO pg_temp.repeated (government_id, line)
+            SELECT government_id, line FROM compared WHERE is_same
+        )
         SELECT 'refused', line, government_id, journal, period, NULL::integer, posted_number,
                CASE WHEN posted_number IS NULL THEN 'reference_is_used_once_in_a_file'
                     ELSE 'entry_reference_is_unique' END,
-               coalesce(posted_period, earlier_line)::text
-        FROM pg_temp.compared WHERE NOT is_same ORDER BY line;
-    DROP TABLE pg_temp.compared;
+               coalesce(posted_period, first_line)::text
+        FROM compared WHERE NOT is_same ORDER BY line;
 END
 $$;
 

@@ -307,6 +307,7 @@ DECLARE
     answers fundflow.posting_answer[] := '{}';
     more    fundflow.posting_answer[];
     refused fundflow.posting_answer[] := '{}';
+    touched integer[];
 BEGIN
     PERFORM fundflow.lock_approvals(others || guarded);
     BEGIN
@@ -336,9 +337,9 @@ BEGIN
         WHERE inbox.government_id = repeated.government_id AND inbox.line = repeated.line;
         DELETE FROM pg_temp.repeated;
 
-        CREATE TEMPORARY TABLE touched_draft ON COMMIT DROP AS
-        SELECT DISTINCT government_id FROM pg_temp.inbox
-        WHERE government_id = ANY (others || guarded) AND stage <> 'closing';
+        touched := array(
+            SELECT DISTINCT government_id FROM pg_temp.inbox
+            WHERE government_id = ANY (others || guarded) AND stage <> 'closing');
         answers := answers || array(
             SELECT fundflow.set_aside(others, true, source_name, source_digest));
         IF cardinality(guarded) > 0 THEN
@@ -363,8 +364,7 @@ BEGIN
             END IF;
             answers := more || answers;
         END IF;
-        PERFORM fundflow.link_drafts(array(SELECT government_id FROM pg_temp.touched_draft));
-        DROP TABLE pg_temp.touched_draft;
+        PERFORM fundflow.link_drafts(touched);
     EXCEPTION WHEN SQLSTATE 'FF003' THEN
         PERFORM fundflow.empty_inbox();
         answers := refused;

@@ -51,12 +51,15 @@ extension LedgerStore {
     }
 
     /// The charts of every year that has a list, and the clock's year, which bounds what may be posted.
-    package borrowing func charts() throws(StoreError) -> Charts {
+    ///
+    /// - Parameter year: Only the chart of this fiscal year, for what prints the names of one year.
+    package borrowing func charts(of year: Int? = nil) throws(StoreError) -> Charts {
         try storing {
-            let accounts = try chartAccounts()
-            let subjects = try subjects()
-            let (classes, verified) = try economicClasses()
-            let year = try connection.query("SELECT extract(year FROM current_date)").int(0, 0)
+            let year = year.map(String.init)
+            let accounts = try chartAccounts(year)
+            let subjects = try subjects(year)
+            let (classes, verified) = try economicClasses(year)
+            let today = try connection.query("SELECT extract(year FROM current_date)")
             return Charts(
                 accounts.keys.sorted().map { listYear in
                     Chart(
@@ -67,7 +70,7 @@ extension LedgerStore {
                         verifiedClasses: verified[listYear] ?? []
                     )
                 },
-                currentYear: year
+                currentYear: try today.int(0, 0)
             )
         }
     }
@@ -88,13 +91,17 @@ extension LedgerStore {
         }
     }
 
-    private borrowing func chartAccounts() throws -> [Int: [ChartAccount]] {
+    private static let isOfTheYear =
+        "($1::integer IS NULL OR list_year = (SELECT fundflow.list_year($1)))"
+
+    private borrowing func chartAccounts(_ year: String?) throws -> [Int: [ChartAccount]] {
         let rows = try connection.query(
             """
             SELECT list_year, code, name_zh, name_en, basis, array_to_string(books, ' '),
                    array_to_string(requires, ' '), array_to_string(subjects, ' '), verified
-            FROM fundflow.chart_account ORDER BY list_year, code
-            """
+            FROM fundflow.chart_account WHERE \(Self.isOfTheYear) ORDER BY list_year, code
+            """,
+            [year]
         )
         var accounts: [Int: [ChartAccount]] = [:]
         for row in 0..<rows.count {
@@ -122,12 +129,13 @@ extension LedgerStore {
         return accounts
     }
 
-    private borrowing func subjects() throws -> [Int: [Subject]] {
+    private borrowing func subjects(_ year: String?) throws -> [Int: [Subject]] {
         let rows = try connection.query(
             """
             SELECT list_year, code, name_zh, name_en, side = 'revenue', kind, verified
-            FROM fundflow.subject ORDER BY list_year, code
-            """
+            FROM fundflow.subject WHERE \(Self.isOfTheYear) ORDER BY list_year, code
+            """,
+            [year]
         )
         var subjects: [Int: [Subject]] = [:]
         for row in 0..<rows.count {
@@ -145,11 +153,15 @@ extension LedgerStore {
     }
 
     /// Names by code of each list, and the codes that are verified.
-    private borrowing func economicClasses() throws -> (
+    private borrowing func economicClasses(_ year: String?) throws -> (
         [Int: [String: Wording]], [Int: Set<String>]
     ) {
         let rows = try connection.query(
-            "SELECT list_year, code, name_zh, name_en, verified FROM fundflow.economic_class"
+            """
+            SELECT list_year, code, name_zh, name_en, verified
+            FROM fundflow.economic_class WHERE \(Self.isOfTheYear)
+            """,
+            [year]
         )
         var classes: [Int: [String: Wording]] = [:]
         var verified: [Int: Set<String>] = [:]

@@ -180,8 +180,9 @@ private struct LayoutCells {
 extension String {
     /// The text without blanks around it.
     fileprivate var trimmed: String {
-        let start = drop { $0 == " " || $0 == "\t" }
-        let end = start.reversed().drop { $0 == " " || $0 == "\t" }
-        return String(end.reversed())
+        let isBlank = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+        let start = utf8.drop(while: isBlank)
+        let end = start.lastIndex { !isBlank($0) }.map { utf8.index(after: $0) } ?? start.startIndex
+        return String(Substring(start[..<end]))
     }
 }

@@ -68,7 +68,7 @@ struct BalancesCommand: LedgerCommand {
                 funds: names.funds,
                 cut: cut
             )
-            let accountNames = AccountNames(try Vocabulary(store), year: year, options.words)
+            let accountNames = try AccountNames(store, year: year, options.words)
             var writer = self.writer(balance, government, accountNames)
             if journal == .accounting {
                 writer.provisional = try store.provisionalOpenings(

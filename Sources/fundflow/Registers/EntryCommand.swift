@@ -78,6 +78,18 @@ extension Vocabulary {
     }
 }
 
+extension AccountNames {
+    /// What the codes of a fiscal year are called.
+    init(_ store: borrowing LedgerStore, year: Int, _ language: Language) throws {
+        let vocabulary = Vocabulary(
+            governments: try store.governments(),
+            funds: try store.funds(),
+            charts: try store.charts(of: year)
+        )
+        self.init(vocabulary, year: year, language)
+    }
+}
+
 extension Journal: ExpressibleByArgument {}
 extension Basis: ExpressibleByArgument {}
 

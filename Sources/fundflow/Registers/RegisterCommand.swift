@@ -57,7 +57,6 @@ struct RegisterCommand: LedgerCommand {
         _ periods: ClosedRange<Period>
     ) throws -> RegisterWriter {
         let names = try Names(store)
-        let vocabulary = try Vocabulary(store)
         let government = try names.readable(government)
         var filter = AccountFilter(government, journal, code: account)
         if let fund { filter.fund = try names.funds(fund).first }
@@ -69,7 +68,7 @@ struct RegisterCommand: LedgerCommand {
             funds: names.funds,
             cut: try cutting.cut(of: [government], journal: journal, in: store)
         )
-        let accountNames = AccountNames(vocabulary, year: year, options.words)
+        let accountNames = try AccountNames(store, year: year, options.words)
         let title = [
             government.name, account, accountNames.name(ofAccount: account),
             style.wording[options.words], month.title(of: year),

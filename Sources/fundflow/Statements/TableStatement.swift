@@ -109,7 +109,7 @@ extension TableStatement {
         var style = try context.style(resting: journals, in: store)
         style.percentDecimals = percentDecimals
         if let key = statement.explain {
-            let names = AccountNames(try Vocabulary(store), year: context.year, options.words)
+            let names = try AccountNames(store, year: context.year, options.words)
             made.table = try explanation(of: key, made, names)
             style.basis = []
         }
