@@ -248,12 +248,31 @@ BEGIN
 END
 $$;
 
+-- The entries of the inbox that have another half in another government, with the numbers they get. Asked by
+-- add_entries, whose settings it has.
+CREATE FUNCTION fundflow.number_twins(touched fundflow.touched_period[])
+    RETURNS TABLE (line integer, government_id integer, twin_government_id integer, journal text,
+                   period integer, number integer, code text)
+    LANGUAGE plpgsql STABLE AS
+$$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY
+        SELECT inbox.line, inbox.government_id, inbox.twin_government_id, inbox.journal, inbox.period,
+               head.last_number + inbox.position, head.government_code
+        FROM pg_temp.inbox JOIN unnest(touched) AS head USING (government_id, journal, period)
+        WHERE inbox.twin_government_id IS NOT NULL;
+END
+$$;
+
 -- Numbers, digests and inserts the inbox, and chains it into a run for each government journal.
 --
 -- It goes through the inbox once, in the order in which it was filled, so that a file of any size takes the
--- same memory. The planner knows nothing of a temporary table and would loop over it: outer joins keep its
--- row count before the planner's eyes, and hashing is the only right way to join here, of one entry as of a
--- million, because all that it is joined with is smaller than the inbox.
+-- same memory and entries that are read together lie together. The planner knows nothing of a temporary table
+-- and would loop over it: outer joins keep its row count before the planner's eyes, and hashing is the only
+-- right way to join here, of one entry as of a million, because all that it is joined with is smaller than the
+-- inbox. What comes of the inbox itself comes from functions: the planner takes what they answer for small, and
+-- hashes that and not the inbox.
 CREATE FUNCTION fundflow.add_entries(
     touched fundflow.touched_period[], source_name text, source_digest bytea, maker text
 ) RETURNS void
@@ -263,11 +282,6 @@ $$
 BEGIN
     WITH head AS (
         SELECT * FROM unnest(add_entries.touched)
-    ), twin AS (
-        SELECT inbox.line, inbox.government_id, inbox.twin_government_id, inbox.journal, inbox.period,
-               head.last_number + inbox.position AS number, head.government_code AS code
-        FROM pg_temp.inbox LEFT JOIN head USING (government_id, journal, period)
-        WHERE inbox.twin_government_id IS NOT NULL
     ), added AS (
         INSERT INTO fundflow.entry (
             government_id, journal, period, number, run_sequence, entry_date, stage, event,
@@ -292,7 +306,7 @@ BEGIN
         FROM pg_temp.inbox
         LEFT JOIN head USING (government_id, journal, period)
         LEFT JOIN fundflow.digest_lists() AS list USING (government_id, account_ids)
-        LEFT JOIN twin
+        LEFT JOIN fundflow.number_twins(add_entries.touched) AS twin
             ON twin.line = inbox.line AND twin.government_id = inbox.twin_government_id
             AND twin.twin_government_id = inbox.government_id AND twin.journal = inbox.journal
         LEFT JOIN fundflow.government AS earlier
