@@ -10,7 +10,7 @@ struct FilePosting {
     private let isAgain: Bool
 
     /// Entries are sent in batches of about this many.
-    private static let batchSize = 16_384
+    private static let batchSize = 8_192
 
     init(_ file: InputFile, _ vocabulary: Vocabulary, isAgain: Bool) {
         self.file = file
