@@ -28,8 +28,10 @@ struct Progress {
         self.name = name
         self.total = total
         self.language = language
-        self.isShown = isShown && isatty(STDERR_FILENO) == 1
+        self.isShown = isShown && Self.hasTerminal
     }
+
+    static var hasTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
     mutating func advance(by more: Int = 1, saying detail: String = "") {
         reach(count + more, saying: detail)

@@ -32,9 +32,18 @@ struct BackupCommand: LedgerCommand {
         guard access(path, F_OK) != 0 else { throw Failure(.inputRefused, .fileExists(file)) }
         let address = try options.administrator()
         let unfinished = "\(path).unfinished"
+        let copied = Progress.hasTerminal ? try? CopiedRows(at: address) : nil
+        var progress = Progress(
+            Wording("备份（行）", "backing up, rows")[options.words],
+            of: copied?.total,
+            options.words
+        )
         let run = try BackupProgram.run(
             ["pg_dump", "--format=custom", "--file=\(unfinished)", "--dbname=\(address)"]
-        )
+        ) { _ in
+            if let copied { progress.reach(copied.count()) }
+        }
+        progress.finish()
         guard run.succeeded, rename(unfinished, path) == 0 else {
             unlink(unfinished)
             throw Failure(.unreachable, .programFailed("pg_dump", run.output))
@@ -79,19 +88,24 @@ struct RestoreCommand: LedgerCommand {
     func perform() throws {
         let kept = try head.map { try HeadFile($0).heads } ?? []
         let path = PrivateCluster.absolute(file)
-        guard access(path, R_OK) == 0 else {
+        var status = stat()
+        guard access(path, R_OK) == 0, stat(path, &status) == 0 else {
             throw Failure(.inputRefused, .programFailed(file, String(cString: strerror(errno))))
         }
         let address = try options.administrator()
         if let found = try Restoration.prepare(at: address) {
             throw Failure(.inputRefused, .databaseNotEmpty(found))
         }
-        let run = try BackupProgram.run(
-            [
-                "pg_restore", "--exit-on-error", "--single-transaction", "--dbname=\(address)",
-                path,
-            ]
+        var progress = Progress(
+            Wording("恢复（KB）", "restoring, KB")[options.words],
+            of: Int(status.st_size) / 1_024,
+            options.words
         )
+        let run = try BackupProgram.run(
+            ["pg_restore", "--exit-on-error", "--single-transaction", "--dbname=\(address)"],
+            reading: path
+        ) { progress.reach($0 / 1_024) }
+        progress.finish()
         guard run.succeeded else {
             throw Failure(.inputRefused, .programFailed("pg_restore", run.output))
         }
@@ -121,11 +135,20 @@ struct RestoreCommand: LedgerCommand {
 
 /// PostgreSQL's own programs for backups, those of the newest server at hand or else of `PATH`.
 private enum BackupProgram {
-    static func run(_ arguments: [String]) throws -> ChildProcess {
+    static func run(
+        _ arguments: [String],
+        reading input: String = "/dev/null",
+        telling progress: (_ bytesRead: Int) -> Void
+    ) throws -> ChildProcess {
         let programs = try? ServerPrograms.find(version: nil)
         let path = programs?.path(arguments[0]) ?? arguments[0]
         let program = access(path, X_OK) == 0 ? path : arguments[0]
-        return try ChildProcess.run([program] + arguments.dropFirst(), keeping: settings)
+        return try ChildProcess.run(
+            [program] + arguments.dropFirst(),
+            input: input,
+            keeping: settings,
+            telling: progress
+        )
     }
 
     /// libpq's own settings.

@@ -19,13 +19,21 @@ struct ChildProcess {
     ///   - folder: Where it runs.
     ///   - input: The file that it reads as standard input.
     ///   - keeping: Further variables of the environment that it gets.
+    ///   - progress: Is told five times a second how many bytes of the input it has read.
     /// - Throws: ``ClusterError`` when it cannot be run at all.
     static func run(
         _ arguments: [String],
         in folder: String = "/",
         input: String = "/dev/null",
-        keeping names: [String] = []
+        keeping names: [String] = [],
+        telling progress: (_ bytesRead: Int) -> Void = { _ in }
     ) throws(ClusterError) -> ChildProcess {
+        // What is opened here stands where the program has read to.
+        let source = open(input, O_RDONLY | O_CLOEXEC)
+        guard source >= 0 else {
+            throw ClusterError(cannot: "open", "打开", path: input, code: errno)
+        }
+        defer { close(source) }
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else {
             throw ClusterError(cannot: "run", "运行", path: arguments[0], code: errno)
@@ -37,7 +45,7 @@ struct ChildProcess {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, input, O_RDONLY, 0)
+        posix_spawn_file_actions_adddup2(&actions, source, STDIN_FILENO)
         posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
         posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO)
 
@@ -52,7 +60,7 @@ struct ChildProcess {
         guard failure == 0 else {
             throw ClusterError(cannot: "run", "运行", path: arguments[0], code: failure)
         }
-        let output = readAll(ends[0])
+        let output = readAll(ends[0]) { progress(lseek(source, 0, SEEK_CUR)) }
         return ChildProcess(status: wait(for: process), output: output)
     }
 
@@ -63,10 +71,16 @@ struct ChildProcess {
         return kept + ["LC_ALL=C.UTF-8"]
     }
 
-    private static func readAll(_ descriptor: Int32) -> String {
+    /// - Parameter wait: Is called five times a second while nothing comes.
+    private static func readAll(_ descriptor: Int32, whileWaiting wait: () -> Void) -> String {
         var bytes: [UInt8] = []
         var block = [UInt8](repeating: 0, count: 4096)
         while true {
+            var awaited = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            if poll(&awaited, 1, 200) == 0 {
+                wait()
+                continue
+            }
             let count = read(descriptor, &block, block.count)
             if count > 0 { bytes += block[..<count] }
             if count == 0 || (count < 0 && errno != EINTR) { break }

@@ -33,13 +33,10 @@ struct FilePosting {
         let digest = try file.digest()
         try store.openInbox()
         var positions = EntryPositions()
-        var progress = Progress(file.path)
         let faults = try read { batch in
             try store.deliver(batch, &accounts, &positions)
             for delivery in batch { years.insert(delivery.entry.heading.period.year) }
-            progress.advance(by: batch.count)
         }
-        progress.finish()
         let source = PostingSource(name: file.name, digest: digest, isAgain: isAgain)
         guard faults.isEmpty else {
             // What the ledger would refuse of the rest is told in the same breath.
@@ -86,11 +83,14 @@ struct FilePosting {
     /// Reads the file and sends its entries in batches; those at fault are left out.
     private func read(_ send: ([Delivery]) throws -> Void) throws -> Faults {
         var reader = PostingFileReader(vocabulary: vocabulary)
+        var progress = Progress(file.path)
+        defer { progress.finish() }
         var batch: [Delivery] = []
         try file.forEachBlock { block in
             try reader.read(block) { batch += $0.deliveries }
             if batch.count >= FilePosting.batchSize {
                 try send(batch)
+                progress.advance(by: batch.count)
                 batch.removeAll(keepingCapacity: true)
             }
         }

@@ -23,10 +23,23 @@ struct FigureComparison {
     }
 
     /// Every figure, in the order of their numbers.
-    mutating func all(in store: borrowing LedgerStore) throws -> [ComparedFigure] {
+    ///
+    /// - Parameter language: Of the progress.
+    mutating func all(
+        in store: borrowing LedgerStore,
+        _ language: Language
+    ) throws -> [ComparedFigure] {
+        let figures = try store.publishedFigures(of: government, year: year)
+        var progress = Progress(
+            Wording("核对公布数", "comparing figures")[language],
+            of: figures.count,
+            language
+        )
+        defer { progress.finish() }
         var compared: [ComparedFigure] = []
-        for figure in try store.publishedFigures(of: government, year: year) {
+        for figure in figures {
             compared.append(try compare(figure, store))
+            progress.advance()
         }
         return compared
     }

@@ -45,7 +45,7 @@ struct ReportFiguresCommand: LedgerCommand {
         let store = try options.openStore()
         let comparison = try store.reading { store in
             var comparison = FigureComparison(try publisher(store), year: year, cutting.words)
-            return try comparison.all(in: store)
+            return try comparison.all(in: store, options.words)
         }
         guard !comparison.isEmpty else {
             throw Failure(.inputRefused, .noPublishedFigures(year: year))

@@ -52,9 +52,18 @@ struct ReportTablesCommand: LedgerCommand {
         let tables = try OpenTable.all(in: list).filter { $0.isMade(for: stage) }
         let store = try options.openStore()
         let shared = SharedReadings()
+        var progress = Progress(
+            Wording("制表", "making tables")[options.words],
+            of: tables.count,
+            options.words
+        )
         let texts = try store.reading { store in
-            try tables.map { try statement($0).text(.published, sharing: shared, in: store) }
+            try tables.map { table in
+                defer { progress.advance() }
+                return try statement(table).text(.published, sharing: shared, in: store)
+            }
         }
+        progress.finish()
         var index = CSVWriter(header: ["number", "file", "title", "unit", "statement"])
         // So that spreadsheets read Chinese.
         let mark = options.words == .chinese ? "\u{FEFF}" : ""

@@ -50,15 +50,18 @@ struct ReportTiesCommand: LedgerCommand {
         let ties = try store.reading { store in
             let names = try Names(store)
             let government = try names.readable(government)
+            let rules = try TieOuts.rules(with: rules)
             var ties = try TieOuts(
                 of: government,
                 year: year,
-                TieOuts.rules(with: rules),
+                rules,
                 names: names,
                 cutting.words,
                 in: store
             )
-            return try ties.all(in: store)
+            var progress = Progress(testing: rules.count, over: 1, options.words)
+            defer { progress.finish() }
+            return try ties.all(in: store, &progress)
         }
         let writer = TieOutWriter(ties, figures.style(options.words))
         print(figures.format.choose(writer.table, writer.csv, writer.json), terminator: "")

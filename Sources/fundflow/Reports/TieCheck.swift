@@ -51,28 +51,41 @@ struct TieCheck {
     }
 
     private mutating func testTies(in store: borrowing LedgerStore) throws {
+        let books = try testedBooks(in: store)
+        var progress = Progress(testing: rules.count, over: books.count, language)
+        defer { progress.finish() }
+        for (position, (government, year)) in books.enumerated() {
+            var ties = try TieOuts(
+                of: government,
+                year: year,
+                rules,
+                isTestingAll: isTestingAll,
+                names: names,
+                sharing: shared,
+                in: store
+            )
+            if !ties.skipped.isEmpty { skip(ties.skipped, of: year) }
+            for tie in try ties.all(in: store, &progress) {
+                let differs = tie.verdict(unit: .yuan, decimals: 2) == .differs
+                add(tie.rule.name, differs, "\(government.code) \(year) \(said(tie))")
+            }
+            progress.reach(rules.count * (position + 1))
+        }
+    }
+
+    /// The governments with nothing above them that may be read, each with every year of its subtree.
+    private func testedBooks(
+        in store: borrowing LedgerStore
+    ) throws -> [(government: Government, year: Int)] {
         let known = Set(names.keptAndReadable.map(\.id))
+        var books: [(government: Government, year: Int)] = []
         for government in names.keptAndReadable
         where !(government.parent.map(known.contains) ?? false) {
             let members = names.governments.members(of: government, .consolidated)
             guard members.allSatisfy({ known.contains($0.id) }) else { continue }
-            for year in try store.years(of: members) {
-                var ties = try TieOuts(
-                    of: government,
-                    year: year,
-                    rules,
-                    isTestingAll: isTestingAll,
-                    names: names,
-                    sharing: shared,
-                    in: store
-                )
-                if !ties.skipped.isEmpty { skip(ties.skipped, of: year) }
-                for tie in try ties.all(in: store) {
-                    let differs = tie.verdict(unit: .yuan, decimals: 2) == .differs
-                    add(tie.rule.name, differs, "\(government.code) \(year) \(said(tie))")
-                }
-            }
+            books += try store.years(of: members).map { (government, $0) }
         }
+        return books
     }
 
     private mutating func testPercentages(in store: borrowing LedgerStore) throws {
@@ -84,7 +97,8 @@ struct TieCheck {
                     continue
                 }
                 var comparison = FigureComparison(government, year: year, sharing: shared)
-                for one in try comparison.all(in: store) where one.figure.printed.unit == .percent {
+                for one in try comparison.all(in: store, language)
+                where one.figure.printed.unit == .percent {
                     add(
                         Self.percentages.name,
                         one.verdict == .differs,

@@ -55,9 +55,13 @@ struct TieOuts {
     }
 
     /// What every rule comes to where it has something to say.
-    mutating func all(in store: borrowing LedgerStore) throws -> [TieOut] {
+    mutating func all(
+        in store: borrowing LedgerStore,
+        _ progress: inout Progress
+    ) throws -> [TieOut] {
         var found: [TieOut] = []
         for rule in rules {
+            defer { progress.advance() }
             for instance in rule.instances(of: extent.funds, extent.scopes, extent.columns) {
                 for row in try rows(of: instance, store) {
                     if let tie = try tieOut(row.map(instance.instance) ?? instance, store) {
@@ -144,6 +148,14 @@ private struct Extent {
             case .final: stages.contains(.settlement)
             }
         }
+    }
+}
+
+extension Progress {
+    /// Of rules that are tested over the statements of some years.
+    init(testing rules: Int, over years: Int, _ language: Language) {
+        let name = Wording("检查勾稽关系", "testing tie-outs")
+        self.init(name[language], of: rules * years, language)
     }
 }
 

@@ -5,6 +5,8 @@ struct Books {
     let database: String
 
     enum State {
+        /// A database without anything.
+        case nothing
         /// Charts and classifications, no governments.
         case empty
         /// 江津区 and two of its towns, 重庆市 outside.
@@ -18,6 +20,7 @@ struct Books {
     init(_ state: State) throws {
         let template =
             switch state {
+            case .nothing: "template1"
             case .empty: try Templates.empty.get()
             case .district: try Templates.district.get()
             case .year: try Templates.year.get()
