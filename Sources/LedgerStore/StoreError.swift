@@ -10,8 +10,8 @@ package enum StoreError: Error {
     case migrationChanged(String)
     /// The database was migrated by a newer program, whose migration this one does not know.
     case migrationUnknown(String)
-    /// The user may not do this.
-    case notPermitted(String)
+    /// The user may not do this, by the name of the rule where one says so.
+    case notPermitted(rule: String?, String)
     /// A rule of the database refused, by the name of its constraint.
     case refused(rule: String, detail: String)
     /// Anything else the server said.
@@ -24,7 +24,7 @@ package enum StoreError: Error {
         case .unreachable(let text):
             self = .unreachable(text)
         case .refused(let refusal) where refusal.sqlState == "42501":
-            self = .notPermitted(refusal.message)
+            self = .notPermitted(rule: refusal.constraint, refusal.message)
         case .refused(let refusal) where ["3F000", "42P01", "42883"].contains(refusal.sqlState):
             self = .notMigrated
         case .refused(let refusal) where refusal.sqlState.hasPrefix("57P"):

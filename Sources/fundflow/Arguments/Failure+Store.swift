@@ -10,9 +10,13 @@ extension Failure {
         case .notMigrated: self.init(.unreachable, .notMigrated())
         case .migrationChanged(let name): self.init(.unreachable, .migrationChanged(name))
         case .migrationUnknown(let name): self.init(.unreachable, .migrationUnknown(name))
-        case .notPermitted(let text): self.init(.inputRefused, .notPermitted(text))
+        case .notPermitted(let rule, let text):
+            self.init(.inputRefused, .refusedByPeople(rule ?? "", text) ?? .notPermitted(text))
         case .refused(let rule, let detail):
-            self.init(.inputRefused, .refusedByPeriods(rule) ?? .refused(rule, detail))
+            let message =
+                Message.refusedByPeriods(rule) ?? .refusedByPeople(rule, detail)
+                ?? .refused(rule, detail)
+            self.init(.inputRefused, message)
         case .database(let text): self.init(.unreachable, .databaseError(text))
         case .unknownValue(let table, let column, let value):
             self.init(.unreachable, .unknownValue(table, column, value))

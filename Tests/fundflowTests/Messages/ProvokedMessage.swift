@@ -32,8 +32,7 @@ struct ProvokedMessage: CustomTestStringConvertible, Sendable {
 
     static let all =
         usage + names + files + published + posted + reversals + openings + debts + periods
-        + databases
-        + clusters
+        + people + databases + clusters
 
     private static let statement = [
         "statement", "balance", "--government", "500116", "--year", "2023",
@@ -351,6 +350,42 @@ struct ProvokedMessage: CustomTestStringConvertible, Sendable {
                 """
             try books.setUp(controls)
             return try events("expenditure,2023-07-01,500116,general-public,20502,5,\n")
+        },
+    ]
+
+    private static func members(_ rows: String...) throws -> String {
+        try Scratch.write(
+            "user,role,government,scope\n" + rows.joined(separator: "\n") + "\n",
+            to: "members.csv"
+        )
+    }
+
+    private static let people = [
+        ProvokedMessage("approval_needs_people") { _ in
+            ["approval", "on", "--government", "500116"]
+        },
+        ProvokedMessage("draft_awaits") { _ in ["approve", "500116", "99"] },
+        ProvokedMessage("draft_is_approved_by_another", alters: true) { books in
+            let role = "message_clerk"
+            _ = try? Program.sql("CREATE ROLE \(role) LOGIN IN ROLE fundflow_poster")
+            let members = try members(
+                "\(role),maker,500116,own",
+                "\(role),checker,500116,own",
+                "\(role),administrator,500116,subtree"
+            )
+            try books.run("setup", members)
+            let clerk = ["--database", books.address + " user=\(role)"]
+            let draft = try events("revenue,2023-07-01,500116,general-public,10101,5,D-1\n")
+            for arguments in [["approval", "on", "--government", "500116"], draft] {
+                _ = try Program.run(arguments + clerk)
+            }
+            return ["approve", "500116", "1"] + clerk
+        },
+        ProvokedMessage("member_is_a_user") { _ in
+            ["setup", try members("message_nobody,none,500116,own")]
+        },
+        ProvokedMessage("government_has_an_administrator") { _ in
+            ["setup", try members("message_maker,maker,500116,own")]
         },
     ]
 

@@ -73,7 +73,7 @@ struct ApprovalTests {
         try bureau.must(as: "li", "setup", roles)
         let own = try bureau.run(as: "wang", "approve", Self.district, "1")
         #expect(
-            own.status == 65 && own.errors.contains("made what is to be approved"),
+            own.status == 65 && own.errors.contains("another person's to approve"),
             "\(own.errors)"
         )
         let bySQL = try bureau.psql(
