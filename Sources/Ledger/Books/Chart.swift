@@ -91,6 +91,11 @@ package final class Chart: Sendable {
         accounts[word] == nil ? accountsByName[word] ?? [] : [word]
     }
 
+    /// Whether any account's code begins like this.
+    package func hasAccounts(under code: String) -> Bool {
+        accounts.keys.contains { $0.hasPrefix(code) }
+    }
+
     package func subjectCodes(_ word: String) -> [String] {
         subjects[word] == nil ? subjectsByName[word] ?? [] : [word]
     }

@@ -62,6 +62,7 @@ struct BalancesCommand: LedgerCommand {
         let (balance, writer) = try store.reading { store in
             let names = try Names(store)
             let government = try names.readable(government)
+            try store.noteEmpty(year, of: [government], options.words)
             let cut = try cutting.cut(of: [government], journal: journal, in: store)
             let balance = try store.trialBalance(
                 try query(government, periods, names),

@@ -58,6 +58,9 @@ struct RegisterCommand: LedgerCommand {
     ) throws -> RegisterWriter {
         let names = try Names(store)
         let government = try names.readable(government)
+        try store.noteEmpty(year, of: [government], options.words)
+        let accountNames = try AccountNames(store, year: year, options.words)
+        let account = try account(accountNames.vocabulary.charts, store)
         var filter = AccountFilter(government, journal, code: account)
         if let fund { filter.fund = try names.funds(fund).first }
         try dimensions.narrow(&filter, names)
@@ -68,12 +71,31 @@ struct RegisterCommand: LedgerCommand {
             funds: names.funds,
             cut: try cutting.cut(of: [government], journal: journal, in: store)
         )
-        let accountNames = try AccountNames(store, year: year, options.words)
         let title = [
             government.name, account, accountNames.name(ofAccount: account),
             style.wording[options.words], month.title(of: year),
         ]
         return RegisterWriter(register, title: title.joined(separator: " "), accountNames)
+    }
+
+    /// The code that the option gives, whole or its beginning, or that of the account it names.
+    ///
+    /// - Parameter chart: That of the year; those of other years are read only for what it lacks.
+    private func account(_ chart: Charts, _ store: borrowing LedgerStore) throws -> String {
+        func isKnown(in charts: Charts) -> Bool {
+            charts.all.contains { $0.hasAccounts(under: account) }
+        }
+        if isKnown(in: chart) { return account }
+        let vocabulary = try Vocabulary(store)
+        let charts = vocabulary.charts
+        guard let chart = charts[year] ?? charts.all.last, !isKnown(in: charts) else {
+            return account
+        }
+        do throws(Message) {
+            return try vocabulary.account(account, in: chart, for: nil)
+        } catch {
+            throw Failure(.inputRefused, error)
+        }
     }
 }
 

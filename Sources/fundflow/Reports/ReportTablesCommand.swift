@@ -58,7 +58,9 @@ struct ReportTablesCommand: LedgerCommand {
             options.words
         )
         let texts = try store.reading { store in
-            try tables.map { table in
+            let government = try shared.names(in: store).government(government)
+            try store.noteEmpty(year, of: [government], options.words)
+            return try tables.map { table in
                 defer { progress.advance() }
                 return try statement(table).text(.published, sharing: shared, in: store)
             }

@@ -25,6 +25,11 @@ struct StatementOptions: ParsableArguments {
     var explain: String?
     @OptionGroup var cutting: CutOptions
     @OptionGroup var figures: FigureOptions
+
+    /// The governments whose books are added up.
+    func members(of names: Names) throws -> [Government] {
+        try names.readable(names.governments.members(of: names.government(government), scope))
+    }
 }
 
 /// How a table statement prints percentages.
@@ -62,7 +67,7 @@ struct StatementContext {
         self.shared = shared
         names = try shared.names(in: store)
         government = try names.government(options.government)
-        members = try names.readable(names.governments.members(of: government, options.scope))
+        members = try options.members(of: names)
         cut = try options.cutting.cut(of: members, journal: journal, in: store)
     }
 

@@ -37,10 +37,17 @@ extension PrintedStatement {
     func perform() throws {
         let store = try options.openStore()
         let form = StatementForm(statement.figures.format)
-        print(
-            try store.reading { try text(form, sharing: SharedReadings(), in: $0) },
-            terminator: ""
-        )
+        let printed = try store.reading { store in
+            let shared = SharedReadings()
+            let printed = try text(form, sharing: shared, in: store)
+            try store.noteEmpty(
+                statement.year,
+                of: statement.members(of: shared.names(in: store)),
+                options.words
+            )
+            return printed
+        }
+        print(printed, terminator: "")
     }
 }
 
