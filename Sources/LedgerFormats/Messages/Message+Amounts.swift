@@ -23,13 +23,6 @@ extension Message {
         )
     }
 
-    package static func fullWidthAmount(_ text: String) -> Message {
-        Message(
-            Wording("金额“\(text)”含全角字符", "the amount “\(text)” has full-width characters"),
-            hint: Wording("请用半角数字和符号重写。", "Write it again with ASCII digits and signs.")
-        )
-    }
-
     package static func exponent(_ text: String) -> Message {
         Message(
             Wording("金额 \(text) 用了科学记数法", "the amount \(text) has an exponent"),

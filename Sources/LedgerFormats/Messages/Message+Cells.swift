@@ -9,6 +9,21 @@ extension Message {
         )
     }
 
+    /// A number or date with a full-width digit or sign, as input methods make them.
+    package static func fullWidth(_ text: String, _ wide: Unicode.Scalar) -> Message {
+        let narrow = wide.halfWidth
+        return Message(
+            Wording(
+                "“\(text)”中的“\(wide)”是全角字符",
+                "“\(wide)” in “\(text)” is a full-width character"
+            ),
+            hint: Wording(
+                "数字和符号请用半角：“\(wide)”写作“\(narrow)”。",
+                "Type digits and signs half-width: “\(narrow)” for “\(wide)”."
+            )
+        )
+    }
+
     package static func notADate(_ text: String) -> Message {
         Message(
             Wording("“\(text)”不是日期", "“\(text)” is not a date"),

@@ -22,6 +22,19 @@ extension Message {
         )
     }
 
+    package static func carriageReturnsAlone() -> Message {
+        Message(
+            Wording(
+                "文件的行只以回车符（CR）结尾",
+                "the file's lines end with carriage returns (CR) alone"
+            ),
+            hint: Wording(
+                "请另存为“CSV UTF-8（逗号分隔）”，其行以 LF 或 CRLF 结尾。",
+                "Save it again as “CSV UTF-8 (comma delimited)”, whose lines end with LF or CRLF."
+            )
+        )
+    }
+
     package static func notUTF8() -> Message {
         Message(
             Wording("此处的字节不是 UTF-8 文字", "the bytes here are not UTF-8 text"),

@@ -101,9 +101,7 @@ package struct AmountText {
     private var misfit: Message {
         let word = text.text
         let digits = word.unicodeScalars.contains { 0x30...0x39 ~= $0.value }
-        if word.unicodeScalars.contains(where: { 0xFF01...0xFF5E ~= $0.value }) {
-            return .fullWidthAmount(word)
-        }
+        if let wide = word.firstFullWidth { return .fullWidth(word, wide) }
         if digits, word.first == "+" { return .plusSign(word) }
         if digits, word.allSatisfy({ "0123456789.eE+-,".contains($0) }),
             word.contains(where: { "eE".contains($0) })

@@ -63,7 +63,8 @@ package struct CSVReader: Sendable {
         return nil
     }
 
-    /// Passes a byte order mark over, once there are bytes enough to tell; refuses UTF-16.
+    /// Passes a byte order mark over, once there are bytes enough to tell; refuses UTF-16, and lines that end with
+    /// carriage returns alone.
     private mutating func passMark(_ faults: inout Faults) -> Bool {
         if hasPassedMark { return true }
         guard isAtEnd || bytes.count >= 3 else { return false }
@@ -74,6 +75,8 @@ package struct CSVReader: Sendable {
             || bytes.prefix(64).count(where: { $0 == 0 }) > 2
         {
             stop(.start, .utf16(), &faults)
+        } else if bytes.prefix(while: { $0 != .lineFeed }).dropLast().contains(.carriageReturn) {
+            stop(.start, .carriageReturnsAlone(), &faults)
         }
         return true
     }

@@ -31,7 +31,8 @@ package struct CellReader: Sendable {
         if let known = dates[cell] { return known }
         let text = cell.text
         guard let date = CalendarDate(text) else {
-            throw CellReader.hasShapeOfDate(text) ? .noSuchDay(text) : .notADate(text)
+            throw CellReader.hasShapeOfDate(text)
+                ? .noSuchDay(text) : text.misread(else: Message.notADate)
         }
         return dates.keep(date, for: cell)
     }
@@ -41,7 +42,7 @@ package struct CellReader: Sendable {
         let text = cell.text
         guard text.utf8.count == 6, text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }),
             let period = Int(text).flatMap(Period.init(number:))
-        else { throw .notAPeriod(text) }
+        else { throw text.misread(else: Message.notAPeriod) }
         return periods.keep(period, for: cell)
     }
 
@@ -68,7 +69,7 @@ package struct CellReader: Sendable {
     ) throws(Message) -> Int {
         let isDigits = cell.allSatisfy { 0x30...0x39 ~= $0 } && cell.count <= 9
         guard isDigits, let count = Int(cell.text), count >= least else {
-            throw .notACount(cell.text, column)
+            throw cell.text.misread { .notACount($0, column) }
         }
         return count
     }

@@ -36,7 +36,7 @@ import Testing
             ("1,,234", .yuan, .separatorMisplaced("1,,234")),
             ("1,23.00", .yuan, .separatorMisplaced("1,23.00")),
             ("1.234,5", .yuan, .separatorMisplaced("1.234,5")),
-            ("１２", .yuan, .fullWidthAmount("１２")), ("1，000", .yuan, .fullWidthAmount("1，000")),
+            ("１２", .yuan, .fullWidth("１２", "１")), ("1，000", .yuan, .fullWidth("1，000", "，")),
             ("1e5", .yuan, .exponent("1e5")),
             ("1.2345E+08", .yuan, .exponent("1.2345E+08")),
             ("-1.5E-3", .yuan, .exponent("-1.5E-3")),

@@ -10,7 +10,7 @@ import Testing
         "journal-spreadsheet",
         "events-header", "events-cells", "events-rules", "unknown-kind", "empty", "utf16",
         "not-posted",
-        "missing-column",
+        "missing-column", "carriage-returns", "full-width",
     ]
     static let governmentFiles = ["governments", "governments-header"]
 
