@@ -57,6 +57,13 @@ package enum GovernmentKind: String, Token {
         case .branch: Wording("分支", "branch")
         }
     }
+
+    package var synonyms: [String] {
+        switch self {
+        case .government: ["财政", "一级政府", "一级财政"]
+        case .branch: ["分支机构", "开发区", "功能区"]
+        }
+    }
 }
 
 /// One government or branch office (一级政府、分支), whose books are kept here or which is only a
