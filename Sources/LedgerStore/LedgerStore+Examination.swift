@@ -5,7 +5,8 @@ import Postgres
 extension LedgerStore {
     /// The offenders against every rule, in the order of the rules; several sessions test them side by side.
     ///
-    /// All of them see what this transaction sees, so it must be one of ``reading(_:)``.
+    /// All of them see what this transaction sees, so it must be one of ``reading(_:)``. Where the server has no
+    /// connection free for further sessions, there are fewer of them, and at last this one alone.
     ///
     /// - Parameter progress: Is told now and then how many rules are done.
     package borrowing func examine(
@@ -16,8 +17,12 @@ extension LedgerStore {
             let snapshot = try connection.query("SELECT pg_export_snapshot()").string(0, 0)
             var examination = Examination(of: checks)
             var examiners: [Examiner] = []
-            for _ in 0..<Examiner.count {
-                examiners.append(try Examiner(at: address, snapshot))
+            while examiners.count < Examiner.count, let one = try? Examiner(at: address, snapshot) {
+                examiners.append(one)
+            }
+            if examiners.isEmpty {
+                try examineAlone(&examination, telling: progress)
+                return examination.offenders
             }
             while true {
                 for examiner in examiners where examiner.job == nil {
@@ -34,6 +39,18 @@ extension LedgerStore {
                 progress(examination.done)
             }
         }
+    }
+
+    private borrowing func examineAlone(
+        _ examination: inout Examination,
+        telling progress: (Int) -> Void
+    ) throws {
+        try connection.run("SAVEPOINT examination; \(Examiner.settings)")
+        while let (job, query) = examination.next() {
+            try examination.take(connection.query(query), of: job)
+            progress(examination.done)
+        }
+        try connection.run("ROLLBACK TO examination")
     }
 }
 
@@ -93,16 +110,20 @@ private final class Examiner {
 
     init(at address: String, _ snapshot: String) throws {
         store = try LedgerStore.open(at: address)
-        // One process each: processes that help a query pass rows on to it, which costs more than it gains here.
         try store.connection.run(
             """
             BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;
             SET TRANSACTION SNAPSHOT '\(snapshot)';
-            SET LOCAL enable_nestloop = off; SET LOCAL work_mem = '64MB';
-            SET LOCAL max_parallel_workers_per_gather = 0
+            \(Self.settings)
             """
         )
     }
+
+    /// One process each: processes that help a query pass rows on to it, which costs more than it gains here.
+    static let settings = """
+        SET LOCAL enable_nestloop = off; SET LOCAL work_mem = '64MB';
+        SET LOCAL max_parallel_workers_per_gather = 0
+        """
 
     func begin(_ next: (job: Examination.Job, query: String)?) throws {
         guard let next else { return }
