@@ -187,6 +187,6 @@ extension Rows {
 
     /// Words that the statement joined with blanks.
     borrowing func words(_ row: Int, _ column: Int) throws -> [String] {
-        try string(row, column).split(separator: " ").map(String.init)
+        try string(row, column).words
     }
 }

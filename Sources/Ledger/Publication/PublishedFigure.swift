@@ -64,8 +64,8 @@ package struct CellAddress: Hashable, Sendable {
 
     /// The rows, each with its sign.
     package var terms: [(key: String, sign: Int128)] {
-        rows.split(separator: " ").map {
-            $0.hasPrefix("-") ? (String($0.dropFirst()), -1) : (String($0), 1)
+        rows.words.map {
+            $0.hasPrefix("-") ? (String($0.dropFirst()), -1) : ($0, 1)
         }
     }
 

@@ -142,7 +142,7 @@ private struct LayoutCells {
     }
 
     private func words(_ column: String) -> [String] {
-        text(column).split(separator: " ").map(String.init)
+        text(column).words
     }
 
     private mutating func token<Choice: Token>(_ column: String) -> Choice? {

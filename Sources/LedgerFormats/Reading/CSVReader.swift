@@ -26,6 +26,12 @@ package struct CSVReader: Sendable {
 
     package init() {}
 
+    /// A reader of a file whose bytes are all at hand.
+    init(whole bytes: [UInt8]) {
+        bytes.withUnsafeBytes { append($0) }
+        finish()
+    }
+
     package mutating func append(_ chunk: UnsafeRawBufferPointer) {
         if isStopped { return }
         bytes.removeSubrange(..<start)

@@ -5,9 +5,7 @@ package struct CSVTable: Sendable {
 
     /// Reads all of a file's bytes; whatever is wrong with them goes to `faults`.
     package init(_ bytes: [UInt8], _ faults: inout Faults) {
-        var reader = CSVReader()
-        bytes.withUnsafeBytes { reader.append($0) }
-        reader.finish()
+        var reader = CSVReader(whole: bytes)
         let header = reader.next(&faults)
         let columns = header.map { header in (0..<header.count).map(header.text) } ?? []
         var indices: [String: Int] = [:]

@@ -19,19 +19,10 @@ package struct CodeListReader {
         _ faults: inout Faults
     ) -> [CodeRecord] {
         var reader = CodeListReader(kind: kind, vocabulary: vocabulary)
-        var records = CSVReader()
-        bytes.withUnsafeBytes { records.append($0) }
-        records.finish()
-        guard let first = records.next(&faults) else { return [] }
-        let header = HeaderMap<CodeListColumn>(
-            first,
-            needs: CodeListColumn.needed(by: kind),
-            &faults
-        )
         var rows: [CodeRecord] = []
-        while header.isComplete, let record = records.next(&faults) {
-            var row = Row(record, header, &faults)
-            guard !record.isDamaged else { continue }
+        Row<CodeListColumn>.forEach(in: bytes, needs: CodeListColumn.needed(by: kind), &faults) {
+            row,
+            faults in
             if let code = reader.take(&row, source: source, &faults) { rows.append(code) }
         }
         return faults.isEmpty ? rows : []

@@ -13,19 +13,9 @@ package struct ControlReader {
         _ faults: inout Faults
     ) -> [BudgetControl] {
         var reader = ControlReader(cells: CellReader(vocabulary))
-        var records = CSVReader()
-        bytes.withUnsafeBytes { records.append($0) }
-        records.finish()
-        guard let first = records.next(&faults) else { return [] }
-        let header = HeaderMap<ControlColumn>(
-            first,
-            needs: [.government, .fund, .subjectLevel, .action],
-            &faults
-        )
+        let needed: [ControlColumn] = [.government, .fund, .subjectLevel, .action]
         var controls: [BudgetControl] = []
-        while header.isComplete, let record = records.next(&faults) {
-            var row = Row(record, header, &faults)
-            guard !record.isDamaged else { continue }
+        Row<ControlColumn>.forEach(in: bytes, needs: needed, &faults) { row, faults in
             if let control = reader.take(&row, &faults) { controls.append(control) }
         }
         return faults.isEmpty ? controls : []

@@ -38,10 +38,8 @@ package enum FileKind: Hashable, Sendable {
 
     /// The kind of a file of which all bytes are at hand; `nil` where its header is of none.
     package init?(of bytes: [UInt8]) {
-        var reader = CSVReader()
+        var reader = CSVReader(whole: bytes)
         var faults = Faults()
-        bytes.withUnsafeBytes { reader.append($0) }
-        reader.finish()
         guard let header = reader.next(&faults), !header.isDamaged,
             let kind = try? FileKind(header: header)
         else { return nil }

@@ -63,14 +63,10 @@ package struct GovernmentReader {
 
 extension GovernmentReader {
     private mutating func read(_ bytes: [UInt8], _ faults: inout Faults) {
-        var records = CSVReader()
-        bytes.withUnsafeBytes { records.append($0) }
-        records.finish()
-        guard let first = records.next(&faults) else { return }
-        let header = HeaderMap<GovernmentColumn>(first, needs: [.code, .name, .level], &faults)
-        while header.isComplete, let record = records.next(&faults) {
-            var row = Row(record, header, &faults)
-            if !record.isDamaged { add(&row, &faults) }
+        Row<GovernmentColumn>.forEach(in: bytes, needs: [.code, .name, .level], &faults) {
+            row,
+            faults in
+            add(&row, &faults)
         }
     }
 

@@ -13,15 +13,10 @@ package struct MemberReader {
         _ faults: inout Faults
     ) -> [Member] {
         var reader = MemberReader(cells: CellReader(vocabulary))
-        var records = CSVReader()
-        bytes.withUnsafeBytes { records.append($0) }
-        records.finish()
-        guard let first = records.next(&faults) else { return [] }
-        let header = HeaderMap<MemberColumn>(first, needs: [.user, .role, .government], &faults)
         var members: [Member] = []
-        while header.isComplete, let record = records.next(&faults) {
-            var row = Row(record, header, &faults)
-            guard !record.isDamaged else { continue }
+        Row<MemberColumn>.forEach(in: bytes, needs: [.user, .role, .government], &faults) {
+            row,
+            faults in
             if let member = reader.take(&row, &faults) { members.append(member) }
         }
         return faults.isEmpty ? members : []

@@ -43,16 +43,10 @@ package struct OpeningReader {
     }
 
     private mutating func read(_ bytes: [UInt8], _ faults: inout Faults) {
-        var records = CSVReader()
-        bytes.withUnsafeBytes { records.append($0) }
-        records.finish()
-        guard let first = records.next(&faults) else { return }
         let needed: [OpeningColumn] = [.government, .year, .account, .debit, .credit]
-        let header = HeaderMap<OpeningColumn>(first, needs: needed, &faults)
-        while header.isComplete, let record = records.next(&faults) {
+        Row<OpeningColumn>.forEach(in: bytes, needs: needed, &faults) { row, faults in
             cells.spareEffort(faults)
-            var row = Row(record, header, &faults)
-            if !record.isDamaged { take(&row, &faults) }
+            take(&row, &faults)
         }
     }
 

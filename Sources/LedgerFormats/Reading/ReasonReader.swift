@@ -20,9 +20,7 @@ package enum ReasonReader {
         rows keys: [String],
         _ faults: inout Faults
     ) -> [String: String] {
-        var records = CSVReader()
-        bytes.withUnsafeBytes { records.append($0) }
-        records.finish()
+        var records = CSVReader(whole: bytes)
         guard let first = records.next(&faults) else { return [:] }
         let header = HeaderMap<ReasonColumn>(first, needs: ReasonColumn.allCases, &faults)
         var reasons: [String: String] = [:]

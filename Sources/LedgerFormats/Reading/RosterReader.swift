@@ -34,20 +34,11 @@ package struct RosterReader {
             cells: CellReader(vocabulary),
             faultOfStatement: faultOfStatement
         )
-        var records = CSVReader()
-        bytes.withUnsafeBytes { records.append($0) }
-        records.finish()
-        guard let first = records.next(&faults) else { return [] }
-        let header = HeaderMap<RosterColumn>(
-            first,
-            needs: RosterColumn.needed(by: roster),
-            &faults
-        )
         var rows: [RosterRow] = []
-        while header.isComplete, let record = records.next(&faults) {
+        Row<RosterColumn>.forEach(in: bytes, needs: RosterColumn.needed(by: roster), &faults) {
+            row,
+            faults in
             reader.cells.spareEffort(faults)
-            var row = Row(record, header, &faults)
-            guard !record.isDamaged else { continue }
             if let one = reader.take(&row, &faults) { rows.append(one) }
         }
         return faults.isEmpty ? rows : []

@@ -105,3 +105,22 @@ package struct Row<Column: FileColumn>: Sendable {
         return nil
     }
 }
+
+extension Row {
+    /// Hands the rows of a file that is whole in memory to `body`, where its header can be read; rows whose bytes
+    /// are at fault are reported and left out.
+    static func forEach(
+        in bytes: [UInt8],
+        needs needed: [Column],
+        _ faults: inout Faults,
+        _ body: (inout Row, inout Faults) -> Void
+    ) {
+        var records = CSVReader(whole: bytes)
+        guard let first = records.next(&faults) else { return }
+        let header = HeaderMap(first, needs: needed, &faults)
+        while header.isComplete, let record = records.next(&faults) {
+            var row = Row(record, header, &faults)
+            if !record.isDamaged { body(&row, &faults) }
+        }
+    }
+}

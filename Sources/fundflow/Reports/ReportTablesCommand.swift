@@ -135,8 +135,8 @@ private struct OpenTable {
             OpenTable(
                 file: row["file"],
                 title: Wording(row["title_zh"], row["title_en"]),
-                stages: Set(row["stages"].split(separator: " ").map(String.init)),
-                words: row["statement"].split(separator: " ").map(String.init)
+                stages: Set(row["stages"].words),
+                words: row["statement"].words
             )
         }
     }

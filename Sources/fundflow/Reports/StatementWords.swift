@@ -10,7 +10,7 @@ struct StatementWords: Hashable {
     let words: [String]
 
     init(_ text: String) {
-        words = text.split(separator: " ").map(String.init)
+        words = text.words
     }
 
     /// What is wrong with the words, if anything.

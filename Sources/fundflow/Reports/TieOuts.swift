@@ -79,7 +79,7 @@ struct TieOuts {
         _ store: borrowing LedgerStore
     ) throws -> [String?] {
         guard let rows = rule.rows else { return [nil] }
-        guard rows == "*" else { return rows.split(separator: " ").map(String.init) }
+        guard rows == "*" else { return rows.words }
         let words = StatementWords(rule.left[0].cell.statement)
         return try tables.table(words, year: year, in: store).rows.map(\.key)
     }

@@ -25,6 +25,13 @@ struct DebtTests {
         )
     }
 
+    /// The district's debt of the year, as the statement prints it.
+    private func debt(in books: Books, _ options: String...) throws -> Outcome {
+        try books.run(
+            ["statement", "debt", "--government", "500116", "--year", "2023"] + options
+        )
+    }
+
     private let received = """
         onlending,2023-03-01,500000,500116,general-public,一般A,100,L1
         onlending,2023-03-01,500000,500116,government-funds,专项B,150,L2
@@ -41,18 +48,7 @@ struct DebtTests {
         for (scope, closing, eliminated) in [
             ("own", "1000", nil), ("below", "600", nil), ("consolidated", "1000", "600"),
         ] {
-            let table = try books.run(
-                "statement",
-                "debt",
-                "--government",
-                "500116",
-                "--year",
-                "2023",
-                "--scope",
-                scope,
-                "--format",
-                "csv"
-            )
+            let table = try debt(in: books, "--scope", scope, "--format", "csv")
             let rows = CSVRows(table.output).rows
             #expect(rows.first { $0["row"] == "general" }?["closing_fen"] == closing)
             #expect(
@@ -70,16 +66,7 @@ struct DebtTests {
         #expect(try post(received, to: books).status == 0)
         let line = "repayment,2023-06-01,500116,500000,general-public,一般A,40,P1"
         #expect(try post(line, to: books).status == 0)
-        let table = try books.run(
-            "statement",
-            "debt",
-            "--government",
-            "500116",
-            "--year",
-            "2023",
-            "--format",
-            "csv"
-        )
+        let table = try debt(in: books, "--format", "csv")
         let rows = CSVRows(table.output).rows
         #expect(rows.first { $0["row"] == "general" }?["closing_fen"] == "6000")
         #expect(rows.first { $0["row"] == "total" }?["closing_fen"] == "21000")
@@ -149,16 +136,7 @@ struct DebtTests {
     func withoutRoster() throws {
         let books = try Books(.district)
         #expect(try post(received, to: books).status == 0)
-        let table = try books.run(
-            "statement",
-            "debt",
-            "--government",
-            "500116",
-            "--year",
-            "2023",
-            "--language",
-            "en"
-        )
+        let table = try debt(in: books, "--language", "en")
         #expect(table.output.contains("loan not named"))
         #expect(table.output.contains("no limit of general debt is on record for 2023"))
         #expect(try books.run("check").status == 0)
