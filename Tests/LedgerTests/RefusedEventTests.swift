@@ -122,40 +122,6 @@ import Testing
         #expect(EventDetail(word: "一般") == .general)
     }
 
-    @Test("A subsidy is of the kinds of its fund")
-    func kindsOfSubsidies() {
-        func fault(_ kind: EventDetail, _ fund: Fund, _ event: EventKind) -> EventFault? {
-            self.fault(
-                Books.event(event) {
-                    $0.counterparty = Books.town
-                    $0.fund = fund
-                    $0.detail = kind
-                }
-            )
-        }
-        for event in [EventKind.subsidy, .settlement] {
-            #expect(fault(.general, Books.general, event) == nil)
-            #expect(fault(.governmentFunds, Books.governmentFunds, event) == nil)
-            #expect(
-                fault(.governmentFunds, Books.general, event)
-                    == EventFault(
-                        .kind,
-                        .kindNotAllowed(
-                            .governmentFunds,
-                            allowed: [.taxReturn, .general, .special]
-                        )
-                    )
-            )
-            #expect(
-                fault(.special, Books.governmentFunds, event)
-                    == EventFault(
-                        .kind,
-                        .kindNotAllowed(.special, allowed: [.governmentFunds])
-                    )
-            )
-        }
-    }
-
     @Test("All that is wrong with an event is told at once")
     func everyFault() {
         let event = Books.event(.subsidy, by: Books.town) {

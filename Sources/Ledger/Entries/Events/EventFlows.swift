@@ -92,11 +92,10 @@ extension EventFlows {
 
     /// What follows 230 and 110 in the subject of a subsidy: its kind, or nothing where it has none.
     private func subsidyTail(_ fund: Fund) throws(EventFault) -> String {
-        // 23001–23003 are of the general public budget, 23004 and 23005 of the two other funds.
         let kinds: [EventDetail] =
-            fund.isGovernmentFunds
-            ? [.governmentFunds]
-            : fund.isStateCapital ? [.stateCapital] : [.taxReturn, .general, .special]
+            [.taxReturn, .general, .special]
+            + (fund.isGovernmentFunds ? [.governmentFunds] : [])
+            + (fund.isStateCapital ? [.stateCapital] : [])
         switch try event.detail(among: kinds) {
         case .taxReturn: return "01"
         case .general: return "02"
