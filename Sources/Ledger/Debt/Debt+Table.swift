@@ -2,12 +2,12 @@ extension Debt {
     private static let columns: [StatementTable.Column] = [
         .init("opening", Wording("年初余额", "Opening")),
         .init("received", Wording("举借", "Received")),
-        .init("repaid", Wording("还本", "Repaid")),
+        .init("repaid", Wording("还本", "Repaid"), .amount, .folding),
         .init("closing", Wording("年末余额", "Closing")),
         .init("limit", Wording("限额", "Limit")),
-        .init("room", Wording("限额余量", "Room")),
+        .init("room", Wording("限额余量", "Room"), .amount, .folding),
         .init("interest", Wording("付息", "Interest")),
-        .init("issuance_cost", Wording("发行费", "Issuance")),
+        .init("issuance_cost", Wording("发行费", "Issuance"), .amount, .folding),
     ]
 
     /// The debt as a table: the kinds with their purposes, and their sum with its own.
