@@ -3,7 +3,7 @@ package struct Table: Sendable {
     /// The terminal columns that a page has.
     package static let pageWidth = 80
     /// How narrow the first column may become for the table to fit a page.
-    private static let leastLabel = 24
+    private static let leastLabel = 20
     /// How narrow a title of Han characters may become.
     private static let leastTitle = 8
 
