@@ -40,6 +40,15 @@ package enum MoneyClass: String, Token {
         case .specialPurpose: 13
         }
     }
+
+    /// What follows 3001 and 3002 in the code of its surplus.
+    var surplusTail: String {
+        switch self {
+        case .budgetManaged: "01"
+        case .fiscalAccount: "02"
+        case .specialPurpose: "03"
+        }
+    }
 }
 
 /// The smallest set of accounts of one government that balances by itself (账簿): a fund's on the

@@ -45,6 +45,10 @@ package final class Fund: Hashable, Comparable, Sendable {
         left.number < right.number
     }
 
+    /// The class of money in whose financial book its other half lies; two of the funds are a class by
+    /// themselves (财政专户管理资金、专用基金).
+    package var money: MoneyClass { MoneyClass(rawValue: code) ?? .budgetManaged }
+
     package var isGeneralPublic: Bool { code == "general-public" }
     package var isGovernmentFunds: Bool { code == "government-funds" }
     package var isStateCapital: Bool { code == "state-capital" }

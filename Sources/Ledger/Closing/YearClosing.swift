@@ -161,17 +161,6 @@ extension Account {
     fileprivate var asSurplus: Account? { code.hasPrefix("3001") ? self : nil }
 }
 
-extension MoneyClass {
-    /// What follows 3001 and 3002 in the code of its surplus.
-    fileprivate var surplusTail: String {
-        switch self {
-        case .budgetManaged: "01"
-        case .fiscalAccount: "02"
-        case .specialPurpose: "03"
-        }
-    }
-}
-
 extension Posting {
     /// The line that changes an account's balance by an amount in fen, debit positive.
     fileprivate init(bringing account: Account, by fen: Int128) throws(EntryFault) {

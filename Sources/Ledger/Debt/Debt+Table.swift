@@ -2,19 +2,30 @@ extension Debt {
     private static let columns: [StatementTable.Column] = [
         .init("opening", Wording("年初余额", "Opening")),
         .init("received", Wording("举借", "Received")),
-        .init("repaid", Wording("还本", "Repaid")),
+        .init("repaid", Wording("还本", "Repaid"), .amount, .folding),
         .init("closing", Wording("年末余额", "Closing")),
         .init("limit", Wording("限额", "Limit")),
-        .init("room", Wording("限额余量", "Room")),
+        .init("room", Wording("限额余量", "Room"), .amount, .folding),
         .init("interest", Wording("付息", "Interest")),
-        .init("issuance_cost", Wording("发行费", "Issuance")),
+        .init("issuance_cost", Wording("发行费", "Issuance"), .amount, .folding),
     ]
 
     /// The debt as a table: the kinds with their purposes, and their sum with its own.
     ///
-    /// - Parameter isTied: Whether the column is of the accounting journal, whose two halves must agree.
-    package func table(_ heading: StatementTable.Heading, isTied: Bool) -> StatementTable {
+    /// - Parameters:
+    ///   - only: The kind that the table is of; `nil` for both and their sum.
+    ///   - isTied: Whether the column is of the accounting journal, whose two halves must agree.
+    package func table(
+        _ heading: StatementTable.Heading,
+        only: DebtKind? = nil,
+        isTied: Bool
+    ) -> StatementTable {
         var table = StatementTable(heading, Debt.columns)
+        if let only {
+            append(only, only.rawValue, only.wording, to: &table)
+            table.notes = limitNotes([only], heading.year)
+            return table
+        }
         for kind in DebtKind.allCases { append(kind, kind.rawValue, kind.wording, to: &table) }
         append(nil, "total", Wording("合计", "total"), to: &table)
         if onLent != 0 {
@@ -70,50 +81,57 @@ extension Debt {
         kinds.contains { limits[$0] == nil } ? nil : kinds.reduce(0) { $0 + (limits[$1] ?? 0) }
     }
 
-    private func notes(_ year: Int, isTied: Bool) -> [StatementTable.Note] {
-        var notes: [StatementTable.Note] = []
-        func note(_ label: Wording, _ text: Wording) { notes.append(.init(label, text)) }
-        let limitLabel = Wording("限额", "Limit")
-        for kind in DebtKind.allCases {
-            let name = kind.wording
-            if let limit = limits[kind] {
-                let room = limit - total(kind).closing
-                let sum = abs(room).inYuan
-                note(
-                    limitLabel,
-                    room < 0
-                        ? Wording(
-                            "\(name.chinese)超出限额 \(sum.chinese)",
-                            "\(name.english) is \(sum.english) above its limit"
-                        )
-                        : Wording("\(name.chinese)在限额之内", "\(name.english) is within its limit")
-                )
-            } else {
-                note(
-                    limitLabel,
-                    Wording(
-                        "\(year)年\(name.chinese)限额未登记，无法比较",
-                        "no limit of \(name.english) is on record for \(year), so there is nothing to compare"
-                    )
-                )
-            }
+    /// How each kind stands to its limit, and whether its opening is a bound only.
+    private func limitNotes(_ kinds: [DebtKind], _ year: Int) -> [StatementTable.Note] {
+        var notes = kinds.map { kind in
+            StatementTable.Note(Wording("限额", "Limit"), standing(of: kind, year))
         }
-        if hasImplied {
-            note(
-                Wording("年初余额", "Opening"),
-                Wording("由公布的年末余额、转贷和还本推算，为界限值", "implied by printed figures: a bound")
+        if !implied.isDisjoint(with: kinds) {
+            notes.append(
+                .init(
+                    Wording("年初余额", "Opening"),
+                    Wording("由公布的年末余额、转贷和还本推算，为界限值", "implied by printed figures: a bound")
+                )
             )
         }
+        return notes
+    }
+
+    private func standing(of kind: DebtKind, _ year: Int) -> Wording {
+        let name = kind.wording
+        guard let limit = limits[kind] else {
+            return Wording(
+                "\(year)年\(name.chinese)限额未登记，无法比较",
+                "no limit of \(name.english) is on record for \(year), so there is nothing to compare"
+            )
+        }
+        let room = limit - total(kind).closing
+        let sum = abs(room).inYuan
+        return room < 0
+            ? Wording(
+                "\(name.chinese)超出限额 \(sum.chinese)",
+                "\(name.english) is \(sum.english) above its limit"
+            )
+            : Wording("\(name.chinese)在限额之内", "\(name.english) is within its limit")
+    }
+
+    private func notes(_ year: Int, isTied: Bool) -> [StatementTable.Note] {
+        var notes = limitNotes(DebtKind.allCases, year)
         if isTied {
             let gap = difference.aboveOrBelow
-            note(
-                Wording("两半", "Halves"),
-                difference == 0
-                    ? Wording("预算会计与财务会计 2021、2022 一致", "the budgetary half and 2021, 2022 agree")
-                    : Wording(
-                        "预算会计比财务会计 2021、2022 \(gap.chinese)",
-                        "the budgetary half is \(gap.english) 2021, 2022"
-                    )
+            notes.append(
+                .init(
+                    Wording("两半", "Halves"),
+                    difference == 0
+                        ? Wording(
+                            "预算会计与财务会计 2021、2022 一致",
+                            "the budgetary half and 2021, 2022 agree"
+                        )
+                        : Wording(
+                            "预算会计比财务会计 2021、2022 \(gap.chinese)",
+                            "the budgetary half is \(gap.english) 2021, 2022"
+                        )
+                )
             )
         }
         return notes

@@ -20,7 +20,8 @@ package struct Debt: Sendable {
     package private(set) var issuanceCost: [DebtKind: Int128] = [:]
     /// On-lent to governments outside of the scope.
     package private(set) var onLent: Int128 = 0
-    package private(set) var hasImplied = false
+    /// The kinds whose opening follows from printed figures.
+    package private(set) var implied: Set<DebtKind> = []
     /// The lines behind each row of the table.
     package private(set) var behind: [String: [StockLine]] = [:]
     /// The congress's limits, added up over the members; `nil` where the government has none on record.
@@ -42,7 +43,7 @@ package struct Debt: Sendable {
                 continue
             }
             if let kind { take(line, Key(kind: kind, purpose: loan?.purpose)) }
-            if line.opening != 0, loan?.isImplied == true { hasImplied = true }
+            if line.opening != 0, let loan, loan.isImplied { implied.insert(loan.kind) }
         }
     }
 

@@ -54,8 +54,8 @@ extension StatementTable {
             heading,
             [
                 .init("name", Wording("名称", "Name"), .text, .beneath),
-                .init("kind", Wording("类别", "Kind"), .text),
-                .init("purpose", Wording("用途", "Purpose"), .text),
+                .init("kind", Wording("类别", "Kind"), .text, .beneath),
+                .init("purpose", Wording("用途", "Purpose"), .text, .beneath),
                 .init("issued", Wording("发行日", "Issued"), .date),
                 .init("matures", Wording("到期日", "Matures"), .date),
                 .init("rate", Wording("利率", "Rate"), .text),

@@ -31,6 +31,15 @@ package struct Advances: Sendable {
         package let byAge: [Int128]
         /// The day from which the oldest of it is out; `nil` where nothing is.
         package let oldest: CalendarDate?
+        /// What of the balance is from openings: no line says since when it is out, so it ages from their day.
+        package let ofOpenings: Int128
+    }
+
+    /// What is out on one account since a day.
+    fileprivate struct Part {
+        let date: CalendarDate
+        var fen: Int128
+        let isOpening: Bool
     }
 
     package let items: [Item]
@@ -39,10 +48,11 @@ package struct Advances: Sendable {
     ///   - lines: In the order of their days.
     ///   - day: The day on which it is looked at.
     package init(_ lines: [DatedLine], on day: CalendarDate) {
-        var open: [Debtor: [(date: CalendarDate, fen: Int128)]] = [:]
+        var open: [Debtor: [Part]] = [:]
         for line in lines {
-            let debtor = Debtor(line)
-            open[debtor, default: []].settle(line.date, line.net)
+            let isOpening = line.period % 100 == 0
+            open[Debtor(line), default: []]
+                .settle(Part(date: line.date, fen: line.net, isOpening: isOpening))
         }
         items =
             open.map { debtor, parts in
@@ -54,7 +64,8 @@ package struct Advances: Sendable {
                     debtor: debtor,
                     balance: parts.reduce(0) { $0 + $1.fen },
                     byAge: byAge,
-                    oldest: parts.first?.date
+                    oldest: parts.first?.date,
+                    ofOpenings: parts.filter(\.isOpening).reduce(0) { $0 + $1.fen }
                 )
             }
             .filter { $0.balance != 0 }
@@ -91,17 +102,18 @@ extension Advances.Debtor {
     }
 }
 
-extension [(date: CalendarDate, fen: Int128)] {
+extension [Advances.Part] {
     /// Adds a movement; one of the other sign settles the oldest that is open.
-    fileprivate mutating func settle(_ date: CalendarDate, _ fen: Int128) {
-        var left = fen
+    fileprivate mutating func settle(_ movement: Advances.Part) {
+        var left = movement.fen
         while let oldest = first, left != 0, (oldest.fen < 0) != (left < 0) {
             let settled = Swift.min(oldest.fen.magnitude, left.magnitude)
             let part = left < 0 ? -Int128(settled) : Int128(settled)
             left -= part
             if oldest.fen + part == 0 { removeFirst() } else { self[0].fen += part }
         }
-        if left != 0 { append((date, left)) }
+        guard left != 0 else { return }
+        append(.init(date: movement.date, fen: left, isOpening: movement.isOpening))
     }
 }
 
@@ -129,7 +141,22 @@ extension Advances {
             }
         }
         table.append(row("total", Wording("合计", "total"), items, isTotal: true))
+        table.notes = openings
         return table
+    }
+
+    private var openings: [StatementTable.Note] {
+        let sum = items.reduce(0) { $0 + $1.ofOpenings }.inYuan
+        guard items.contains(where: { $0.ofOpenings != 0 }) else { return [] }
+        return [
+            .init(
+                Wording("账龄", "Ages"),
+                Wording(
+                    "其中 \(sum.chinese)为年初建账余额，账龄从建账日起算，实际更早",
+                    "\(sum.english) of it came in as openings and ages from their day, though it is older"
+                )
+            )
+        ]
     }
 
     /// The accounts behind each row.

@@ -1,7 +1,9 @@
 /// A column of amounts: which windows its cells add up, and whose lines.
 package struct AmountColumn: Hashable, Sendable {
-    package let key: String
-    package let title: Wording
+    package private(set) var key: String
+    package private(set) var title: Wording
+    /// Where its cells stand when the table is printed.
+    package var place: StatementTable.Place = .column
     /// What rows of turnover add up.
     package var turnover: Window?
     /// What rows of `opening` and `carried_in` add up.
@@ -32,7 +34,17 @@ package struct AmountColumn: Hashable, Sendable {
         self.closing = closing
     }
 
-    package var tableColumn: StatementTable.Column { .init(key, title) }
+    package var tableColumn: StatementTable.Column { .init(key, title, .amount, place) }
+
+    /// The column for the lines of one fund alone, under another name.
+    func of(_ fund: Fund, _ key: String, _ title: Wording, _ place: StatementTable.Place) -> Self {
+        var column = self
+        column.key = key
+        column.title = title
+        column.place = place
+        column.fund = fund
+        return column
+    }
 
     /// The window that a row adds up; `nil` where the column has nothing for it.
     func window(for takes: LayoutRow.Takes?) -> Window? {

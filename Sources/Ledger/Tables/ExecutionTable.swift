@@ -45,15 +45,20 @@ package struct ExecutionTable: Sendable {
         self.init(parts, funds, year: year, stage: stage)
     }
 
-    /// Last year's final accounts, the budget as it grew, and execution.
+    /// Last year's final accounts, the budget as it grew, and execution. Every second one folds, so that six
+    /// amounts fit a page as three.
     package var columns: [AmountColumn] {
         let lastYear = AmountColumn(
             "last",
             Wording("上年", "Last year"),
             turnover: .turnover(year - 1, .final)
         )
-        return [lastYear]
-            + Column.allCases.prefix { $0 != stage }.map(column) + [column(stage)]
+        var columns =
+            [lastYear] + Column.allCases.prefix { $0 != stage }.map(column) + [column(stage)]
+        for index in columns.indices where !index.isMultiple(of: 2) {
+            columns[index].place = .folding
+        }
+        return columns
     }
 
     private func column(_ column: Column) -> AmountColumn {

@@ -10,7 +10,7 @@ struct PrescribedProof {
     }
 
     var notes: [StatementTable.Note] {
-        [proof].compactMap { $0 } + leftOut + dropped
+        [proof].compactMap { $0 } + leftOut + dropped + carriedOfMonth
     }
 
     private var tally: TableTally { tallies[0] }
@@ -77,6 +77,21 @@ struct PrescribedProof {
     }
 
     private var dropped: [StatementTable.Note] { tally.droppedNotes }
+
+    /// What the rows of what is carried mean beside the year so far.
+    private var carriedOfMonth: [StatementTable.Note] {
+        let isOfMonth = tally.columns.contains { $0.key.hasSuffix("_month") }
+        guard table == .budgetIncome, isOfMonth else { return [] }
+        return [
+            .init(
+                Wording("本月", "Month"),
+                Wording(
+                    "本月栏的年初、年末结转结余为月初、月末数",
+                    "carried in and out are as the month began and ended"
+                )
+            )
+        ]
+    }
 }
 
 extension PrescribedTable {

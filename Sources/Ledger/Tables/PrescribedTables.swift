@@ -28,6 +28,9 @@ package enum PrescribedTable: String, Sendable, CaseIterable {
     }
 
     /// The columns for the months of a year up to one; 13 counts the settlement too.
+    ///
+    /// Movements have a column beside the year so far: the last month, or last year where it is the whole year
+    /// (本月数；编制年度报表时改为上年数). What is carried in and out is then that column's own.
     package func columns(year: Int, through month: Int, funds: [Fund]) -> [AmountColumn] {
         let months = 1...month
         switch self {
@@ -37,18 +40,18 @@ package enum PrescribedTable: String, Sendable, CaseIterable {
                 Self.closing(year, months),
             ]
         case .income, .cashFlow:
-            return Self.movements(year, months)
+            let toDate = Self.toDate(year, months)
+            let beside = Self.beside(year, months)
+            return month < 13 ? [beside, toDate] : [toDate, beside]
         case .budgetIncome:
-            return funds.map { fund in
-                var column = AmountColumn(
-                    fund.columnKey,
-                    fund.name,
-                    turnover: Self.turnover(year, months)
-                )
-                column.opening = .opening(of: year)
-                column.closing = .closing(of: year, through: month)
-                column.fund = fund
-                return column
+            let toDate = Self.toDate(year, months)
+            let beside = Self.beside(year, months)
+            return funds.flatMap { fund in
+                let key = fund.columnKey
+                return [
+                    toDate.of(fund, key, fund.name, .columnOfAny),
+                    beside.of(fund, "\(key)_\(beside.key)", beside.title, .folding),
+                ]
             }
         case .reconciliationOfResults:
             return Basis.allCases.map { basis in
@@ -82,14 +85,15 @@ package enum PrescribedTable: String, Sendable, CaseIterable {
         return column
     }
 
-    /// The year so far, beside it the last month where it is not the whole year, else last year.
-    private static func movements(_ year: Int, _ months: ClosedRange<Int>) -> [AmountColumn] {
+    private static func toDate(_ year: Int, _ months: ClosedRange<Int>) -> AmountColumn {
+        column("year", Wording("本年累计", "Year to date"), year, months)
+    }
+
+    private static func beside(_ year: Int, _ months: ClosedRange<Int>) -> AmountColumn {
         let month = months.upperBound
-        let toDate = column("year", Wording("本年累计", "Year to date"), year, months)
-        guard month < 13 else {
-            return [toDate, column("last", Wording("上年", "Last year"), year - 1, months)]
-        }
-        return [column("month", Wording("本月", "Month"), year, month...month), toDate]
+        return month < 13
+            ? column("month", Wording("本月", "Month"), year, month...month)
+            : column("last", Wording("上年", "Last year"), year - 1, months)
     }
 
     private static func column(
@@ -109,11 +113,6 @@ package enum PrescribedTable: String, Sendable, CaseIterable {
         .turnover(year, .final, months: months)
     }
 
-    /// Where columns are funds, one that has nothing is not printed.
-    private func tableColumn(_ column: AmountColumn) -> StatementTable.Column {
-        .init(column.key, column.title, .amount, self == .budgetIncome ? .columnOfAny : .column)
-    }
-
     /// The table of added-up rows, and the note that proves it.
     package func table(_ heading: StatementTable.Heading, _ tallies: [TableTally]) -> StatementTable
     {
@@ -122,7 +121,7 @@ package enum PrescribedTable: String, Sendable, CaseIterable {
         let difference = StatementTable.Column("difference", Wording("差额", "Difference"))
         var table = StatementTable(
             heading,
-            columns.map { tableColumn($0) } + (isCompared ? [difference] : [])
+            columns.map(\.tableColumn) + (isCompared ? [difference] : [])
         )
         for tally in tallies {
             for row in tally.rows {

@@ -65,8 +65,11 @@ package struct StatementTable: Sendable {
 
     package enum Place: Sendable {
         case column
-        /// A column where any row has an amount.
+        /// A column where any row has an amount, in it or in what folds under it.
         case columnOfAny
+        /// A column where the table fits a page with it; else on a second line of the row, under the column
+        /// before it.
+        case folding
         /// A line beneath the row, where there is anything to say.
         case beneath
         /// Nowhere: it follows from what is printed.

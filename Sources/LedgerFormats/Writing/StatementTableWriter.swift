@@ -12,39 +12,77 @@ package struct StatementTableWriter: Sendable {
 
     /// The heading, the rows with figures in the unit asked for, and the notes.
     package var table: String {
+        var body = body(folding: false)
+        if body.width > Table.pageWidth { body = self.body(folding: true) }
+        return (heading(width: body.width) + [String(repeating: "─", count: body.width)])
+            .map { $0.withoutTrailingBlanks + "\n" }.joined() + body.text + notes
+    }
+
+    /// The titles and rows, and how wide they are.
+    private func body(folding: Bool) -> (text: String, width: Int) {
         let columns = statement.columns
-        let shown = columns.indices.filter { isColumn($0) }
+        let places = places(folding: folding)
         let beneath = columns.indices.filter { columns[$0].place == .beneath }
+        func title(_ index: Int?) -> String {
+            index.map { columns[$0].title[style.language] } ?? ""
+        }
         var table = Table(
             [.init(style.say("项目", "Item"))]
-                + shown.map { .init(columns[$0].title[style.language], columns[$0].kind.alignment) },
-            beneath: beneath.map { columns[$0].title[style.language] }.joined(separator: "  ")
+                + places.map {
+                    .init(
+                        title($0.first),
+                        columns[$0.first].kind.alignment,
+                        second: title($0.second)
+                    )
+                },
+            beneath: beneath.map(title).joined(separator: "  ")
         )
         for row in statement.rows where style.zeros || row.isTotal || !row.isEmpty {
             let indent = String(repeating: "  ", count: row.depth)
+            let second = places.map { place in place.second.flatMap { row.cells[$0] } }
+            let saysMore = second.contains { $0 != nil && (style.zeros || $0 != .amount(0)) }
             table.append(
-                [indent + row.label[style.language]] + shown.map { printed(row.cells[$0]) },
+                [indent + row.label[style.language]] + places.map { printed(row.cells[$0.first]) },
+                second: saysMore ? [""] + second.map(printed) : [],
                 beneath: beneath.map { printed(row.cells[$0]) }.filter { !$0.isEmpty }
                     .joined(separator: "  ")
             )
         }
-        let body = table.rendered(within: Table.pageWidth)
-        let width = body.split(separator: "\n").first { $0.hasPrefix("─") }?.count ?? 0
-        return (heading(width: width) + [String(repeating: "─", count: width)])
-            .map { $0.withoutTrailingBlanks + "\n" }.joined() + body + notes
+        let mayFold = !folding && columns.contains { $0.place == .folding }
+        let text = table.rendered(within: Table.pageWidth, breakingTitles: !mayFold)
+        return (text, text.split(separator: "\n").first { $0.hasPrefix("─") }?.count ?? 0)
     }
 
-    /// Whether a column stands in the table.
+    /// The columns of the table, each with the one that stands under it.
+    private func places(folding: Bool) -> [(first: Int, second: Int?)] {
+        statement.columns.indices.filter { isColumn($0) }.reduce(into: []) { places, index in
+            if folding, statement.columns[index].place == .folding, !places.isEmpty {
+                places[places.count - 1].second = index
+            } else {
+                places.append((index, nil))
+            }
+        }
+    }
+
+    /// Whether a column stands in the table; one that folds stands where the one before it does.
     private func isColumn(_ index: Int) -> Bool {
         switch statement.columns[index].place {
         case .column: true
         case .beneath, .data: false
-        case .columnOfAny:
-            style.zeros
-                || statement.rows.contains {
-                    $0.cells[index] != nil && $0.cells[index] != .amount(0)
-                }
+        case .folding: index == 0 || isColumn(index - 1)
+        case .columnOfAny: style.zeros || hasAmounts(index) || folded(index).map(hasAmounts) == true
         }
+    }
+
+    private func hasAmounts(_ index: Int) -> Bool {
+        statement.rows.contains { $0.cells[index] != nil && $0.cells[index] != .amount(0) }
+    }
+
+    /// The column that folds under one.
+    private func folded(_ index: Int) -> Int? {
+        let next = index + 1
+        return next < statement.columns.count && statement.columns[next].place == .folding
+            ? next : nil
     }
 
     /// The columns `row,item`, then one for each of the statement's: amounts in fen under a name that
@@ -148,8 +186,10 @@ package struct StatementTableWriter: Sendable {
         }
     }
 
-    /// What the statement is about on the left and its unit on the right; on two lines where they do
+    /// What the statement is about on the left and its unit on the right; on lines of their own where they do
     /// not fit on one.
+    ///
+    /// - Parameter width: The width of the table; 0 where lines have none.
     private func heading(width: Int) -> [String] {
         let heading = statement.heading
         let name = heading.name[style.language]
@@ -167,24 +207,19 @@ package struct StatementTableWriter: Sendable {
         guard left.displayWidth + right.displayWidth >= width else {
             return [left + right.padded(to: width - left.displayWidth, .right)]
         }
-        return right.isEmpty ? [left] : [left, right.padded(to: width, .right)]
+        let lines = width == 0 ? [left] : left.wrapped(to: Table.pageWidth)
+        return lines + (right.isEmpty ? [] : [right.padded(to: width, .right)])
     }
 
     private var notes: String {
         let notes =
-            statement.notes.map { ($0.label[style.language], $0.text[style.language]) }
+            statement.notes.map { (label: $0.label[style.language], text: $0.text[style.language]) }
             + style.openingsInDoubt(of: statement.heading.year)
             + style.basis.enumerated().map {
                 ($0 == 0 ? style.say("依据", "Books") : "", $1)
             }
         guard !notes.isEmpty else { return "" }
-        let width = notes.reduce(0) { max($0, $1.0.displayWidth) }
-        return "\n"
-            + notes.flatMap { label, text in
-                text.wrapped(to: Table.pageWidth - width - 2).enumerated().map { index, line in
-                    "\((index == 0 ? label : "").padded(to: width))  \(line)\n"
-                }
-            }.joined()
+        return "\n" + Table.notes(notes).map { $0 + "\n" }.joined()
     }
 }
 

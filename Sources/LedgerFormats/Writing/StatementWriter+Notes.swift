@@ -10,8 +10,7 @@ extension StatementWriter {
             + style.basis.enumerated().map {
                 Note($0 == 0 ? style.say("依据", "Books") : "", $1)
             }
-        let width = notes.reduce(0) { max($0, $1.label.displayWidth) }
-        return notes.map { $0.label.padded(to: width) + "  " + $0.text }
+        return Table.notes(notes.map { ($0.label, $0.text) })
     }
 
     private struct Note {

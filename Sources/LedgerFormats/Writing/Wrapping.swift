@@ -1,9 +1,9 @@
 package import Ledger
 
 extension String {
-    /// The text in lines of at most so many terminal columns, broken at blanks; Chinese also beside Han
-    /// characters, where no line begins with a closing mark or ends in an opening one (避头尾). A piece
-    /// that is wider than a line stands alone.
+    /// The text in lines of at most so many terminal columns, broken at blanks, but not between a figure and
+    /// its unit; Chinese also beside Han characters, where no line begins with a closing mark or ends in an
+    /// opening one (避头尾). A piece that is wider than a line stands alone.
     package func wrapped(to columns: Int, in language: Language) -> [String] {
         var lines: [String] = []
         var line = ""
@@ -41,7 +41,7 @@ extension String {
 }
 
 private func isBlankBreak(_ last: Character, _ next: Character) -> Bool {
-    last == " " && next != " "
+    last == " " && next != " " && !"元万亿".contains(next)
 }
 
 private func isChineseBreak(_ last: Character, _ next: Character) -> Bool {

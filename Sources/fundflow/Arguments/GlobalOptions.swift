@@ -100,6 +100,7 @@ extension Scope: ExpressibleByArgument {}
 extension Column: ExpressibleByArgument {}
 extension MoneyUnit: ExpressibleByArgument {}
 extension Rounding: ExpressibleByArgument {}
+extension DebtKind: ExpressibleByArgument {}
 
 extension Token where Self: ExpressibleByArgument {
     /// Takes the code, the Chinese word or a synonym.

@@ -36,6 +36,13 @@ struct DebtStatement: TableStatement {
         )
     )
     var stage: Column = .execution
+    @Option(
+        help: ArgumentHelp(
+            "只列一类：一般债务（general）或专项债务（special）。",
+            "One kind alone: general debt (一般债务) or special debt (专项债务)."
+        )
+    )
+    var kind: DebtKind?
 
     var journals: [Journal] { [stage.journal] }
 
@@ -47,10 +54,14 @@ struct DebtStatement: TableStatement {
             members: Set(context.members.map(\.id))
         )
         debt.limits = try store.debtLimits(of: context.members, year: context.year)
-        var heading = context.heading("debt", Wording("政府债务余额表", "government debt"))
+        let name = kind?.wording ?? Wording("债务", "debt")
+        var heading = context.heading(
+            "debt",
+            Wording("政府\(name.chinese)余额表", "government \(name.english)")
+        )
         heading.stage = stage
         return MadeTable(
-            table: debt.table(heading, isTied: stage.journal == .accounting),
+            table: debt.table(heading, only: kind, isTied: stage.journal == .accounting),
             behind: debt.behind
         )
     }

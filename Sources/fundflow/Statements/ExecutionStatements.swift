@@ -118,9 +118,13 @@ struct ExecutionOptions: ParsableArguments {
     )
     var layout: String?
     @Option(
-        help: ArgumentHelp("只计代码以此开头的科目。", "Count only subjects that begin so.", valueName: "code")
+        help: ArgumentHelp(
+            "只计代码以此开头的科目；可给出多次。",
+            "Count only subjects that begin so; may be given more than once.",
+            valueName: "code"
+        )
     )
-    var subject: String?
+    var subject: [String] = []
     @OptionGroup var percents: PercentOptions
 
     func validate() throws {
@@ -151,7 +155,7 @@ struct ExecutionOptions: ParsableArguments {
             tellingSides: ownRows?.contains(where: \.tellsSides) ?? false,
             in: store
         ).mappingSubjects(of: 0, subjectOfLastYear)
-            .filter { line in subject.map { line.account.subject?.hasPrefix($0) ?? false } ?? true }
+            .filter { isCounted($0.account.subject ?? "") }
             .filter { line in part?.holds(line.account) ?? true }
         let rows = ownRows ?? table.rows(cut, of: lines, chart, context.names.governments)
         let tally = context.tally(rows, table.columns, lines, chart)
@@ -159,6 +163,10 @@ struct ExecutionOptions: ParsableArguments {
         heading.fund = funds.count == 1 ? funds[0] : nil
         heading.stage = stage
         return MadeTable(table: table.table(heading, tally), tallies: [tally])
+    }
+
+    private func isCounted(_ code: String) -> Bool {
+        subject.isEmpty || subject.contains { code.hasPrefix($0) }
     }
 
     private var cut: RowCut {
@@ -202,18 +210,29 @@ struct ExecutionOptions: ParsableArguments {
             ? Wording("收支", "revenue and expenditure")
             : sides[0] == .source ? Wording("收入", "revenue") : Wording("支出", "expenditure")
         let kind =
-            stage.journal == .budget
-            ? Wording("预算表", "budget of")
-            : stage == .final
-                ? Wording("决算表", "final accounts of") : Wording("执行情况表", "execution of")
+            funds.allSatisfy { $0.money != .budgetManaged }
+            ? Wording("情况表", "statement of")
+            : stage.journal == .budget
+                ? Wording("预算表", "budget of")
+                : stage == .final
+                    ? Wording("决算表", "final accounts of") : Wording("执行情况表", "execution of")
         let way =
             by == .subject
             ? Wording("", "")
             : Wording("（按\(cut.wording.chinese)）", " by \(cut.wording.english)")
         let part = part.map { Wording("其中\($0.wording.chinese)", ", \($0.wording.english)") }
+        let only =
+            subject.isEmpty
+            ? Wording("", "")
+            : Wording(
+                "（科目 \(subject.joined(separator: "、"))）",
+                ", subjects \(subject.joined(separator: ", "))"
+            )
         return Wording(
-            fund.chinese + side.chinese + kind.chinese + way.chinese + (part?.chinese ?? ""),
+            fund.chinese + side.chinese + kind.chinese + way.chinese + (part?.chinese ?? "")
+                + only.chinese,
             "\(kind.english) \(side.english), \(fund.english)\(way.english)\(part?.english ?? "")"
+                + only.english
         )
     }
 }

@@ -46,7 +46,19 @@ struct BudgetIncomeStatement: PrescribedStatement {
         abstract: Wording(
             "预算收入支出表。",
             "Print revenue and expenditure of every fund's budget (预算收入支出表)."
-        )
+        ),
+        discussion: Wording(
+            """
+            每个预算列本年累计和本月（--month），全年的列本年和上年；80 列放不下时，后一数列在前一数之下。
+            """,
+            """
+            Each fund has the year so far and the month (--month); for the whole year, the year and the one before. \
+            Where 80 columns are too few the second figure stands under the first.
+            """
+        ),
+        examples: """
+            fundflow statement budget-income --government 500116 --year 2023 --month 5 --unit 万元
+            """
     )
     static let table = PrescribedTable.budgetIncome
 

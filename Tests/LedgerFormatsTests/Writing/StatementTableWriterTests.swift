@@ -56,6 +56,38 @@ import Testing
         try Golden.expect(writer.table, is: "table-statement-\(language.rawValue).txt")
     }
 
+    @Test(
+        "What does not fit a page folds under the column before it; what fits does not",
+        arguments: [Language.chinese, .english]
+    )
+    func folding(language: Language) throws {
+        var table = StatementTable(
+            try Self.table().heading,
+            ["general", "special"].flatMap { key -> [StatementTable.Column] in
+                [
+                    .init(key, Wording("政府性基金预算", "Government funds"), .amount, .columnOfAny),
+                    .init("\(key)_month", Wording("本月", "Month"), .amount, .folding),
+                    .init("\(key)_share", Wording("占比%", "Share %"), .percent),
+                ]
+            }
+        )
+        let fen: Int128 = 12_345_678_900_000
+        table.append(
+            .init(
+                "205",
+                Wording("文化旅游体育与传媒支出中的文物保护支出", "Culture, tourism, sports and media"),
+                [.amount(fen), .amount(fen), nil, .amount(0), .amount(1_000_000), nil]
+            )
+        )
+        table.append(
+            .init("206", Wording("科学技术", "Science"), [.amount(5_000_000), nil, nil, nil, nil, nil])
+        )
+        let yuan = StatementTableWriter(table, StatementStyle(language, unit: .yuan)).table
+        try Golden.expect(yuan, is: "table-folded-\(language.rawValue).txt")
+        let yi = StatementTableWriter(table, StatementStyle(language, unit: .yi)).table
+        try Golden.expect(yi, is: "table-unfolded-\(language.rawValue).txt")
+    }
+
     @Test("CSV has every row, amounts in fen and codes for words; JSON the same and the notes")
     func plain() throws {
         let writer = StatementTableWriter(try Self.table(), StatementStyle(.chinese, unit: .yi))

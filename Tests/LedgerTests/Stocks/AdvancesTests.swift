@@ -40,6 +40,22 @@ struct AdvancesTests {
         #expect(even.items.isEmpty)
     }
 
+    @Test("What came in as an opening is told apart as long as it is open")
+    func openings() throws {
+        let opening = try DatedLine(
+            government: 1,
+            account: line("2023-01-01", 1).account,
+            date: #require(CalendarDate("2023-01-01")),
+            period: 202_300,
+            debit: 100
+        )
+        let open = try advances([opening, line("2023-06-01", 50), line("2024-03-01", -30)])
+        #expect(open.items.map(\.ofOpenings) == [70])
+        let settled = try advances([opening, line("2023-06-01", 50), line("2024-03-01", -120)])
+        #expect(settled.items.map(\.ofOpenings) == [0])
+        #expect(settled.items.map(\.balance) == [30])
+    }
+
     @Test("Debtors do not settle for one another")
     func apart() throws {
         let items = try advances([line("2024-01-01", 10), line("2024-02-01", -10, to: "乙")]).items

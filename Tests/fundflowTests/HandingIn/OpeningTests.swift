@@ -46,7 +46,8 @@ import Testing
                 "balance --scope \(scope) --fund \(fund)"
             }
         } + [
-            "balance --stage final", "final", "budget-income", "reconciliation-of-results", "debt",
+            "balance --stage final", "final", "budget-income --month 12",
+            "reconciliation-of-results", "debt",
             "bond-projects", "hidden-debt", "stabilization", "turnover", "reserve", "idle-funds",
             "carry-over", "treasury", "budget-actual",
         ]

@@ -242,6 +242,106 @@ struct PrescribedStatementTests {
         #expect(CSVRows(text).rows.first?["execution_fen"] == "3000")
     }
 
+    @Test("Every fund has the month beside the year so far, or last year; each proves itself")
+    func monthOfFunds() throws {
+        let books = try Books(.year)
+        func fen(_ row: String, _ column: String, _ words: [String] = []) throws -> Int? {
+            let outcome = try books.run(
+                [
+                    "statement", "budget-income", "--government", "500116", "--year", "2023",
+                    "--format", "csv",
+                ] + words
+            )
+            let rows = CSVRows(outcome.output).rows
+            return rows.first { $0["row"] == row }.flatMap { Int($0["\(column)_fen"] ?? "") }
+        }
+        let march = ["--month", "3"]
+        #expect(try fen("own_revenue", "general_public", march) == 5400_00)
+        #expect(try fen("own_revenue", "general_public_month", march) == 0)
+        #expect(try fen("own_expenditure", "general_public_month", march) == 2000_00)
+        #expect(try fen("carried_in", "general_public", march) == 1000_00)
+        #expect(try fen("carried_in", "general_public_month", march) == 6400_00)
+        #expect(try fen("carried_out", "general_public_month", march) == 4400_00)
+        #expect(try fen("total_uses", "general_public_month", march) == 6400_00)
+        #expect(try fen("own_revenue", "government_funds_month", ["--month", "2"]) == 900_00)
+        #expect(try fen("own_revenue", "general_public_last") == 0)
+        for month in 1...12 {
+            let text = try Self.text(books, "budget-income", "own", "--month", "\(month)")
+            #expect(text.contains("Balance") && text.contains("Month"), "\(text)")
+        }
+        let example = try ExecutionStatementTests.books.get()
+        for language in ["zh", "en"] {
+            let table = try example.run(
+                "statement",
+                "budget-income",
+                "--government",
+                "500116",
+                "--year",
+                "2023",
+                "--month",
+                "5",
+                "--unit",
+                "万元",
+                "--language",
+                language
+            )
+            try ProgramGolden.expect(table.output, is: "prescribed-month.\(language).txt")
+        }
+    }
+
+    @Test(
+        "Money of fiscal accounts and special-purpose funds has columns, statements and books of its own"
+    )
+    func outsideTheTreasury() throws {
+        let books = try Books(.year)
+        try books.post(
+            """
+            event,date,government,fund,kind,subject,amount
+            opening,2023-01-01,500116,fiscal-account,,,40
+            revenue,2023-02-01,500116,财政专户管理资金,,10304,100
+            expenditure,2023-03-01,500116,fiscal-account,,205,60
+            revenue,2023-02-01,500116,专用基金,,103,9
+            """
+        )
+        let column = "fiscal_account"
+        #expect(try Self.fen(books, "budget-income", "carried_in", column) == 40_00)
+        #expect(try Self.fen(books, "budget-income", "own_revenue", column) == 100_00)
+        #expect(try Self.fen(books, "budget-income", "own_expenditure", column) == 60_00)
+        #expect(try Self.fen(books, "budget-income", "carried_out", column) == 80_00)
+        #expect(try Self.fen(books, "budget-income", "own_revenue", "special_purpose") == 9_00)
+        #expect(try Self.fen(books, "income", "fiscal_account_revenue", "year") == 100_00)
+        #expect(try Self.fen(books, "cash-flow", "fiscal_account_paid", "year") == 60_00)
+        let row = "special_money_revenue"
+        #expect(try Self.fen(books, "reconciliation-of-results", row, "difference") == 0)
+        for name in Self.names {
+            let text = try Self.text(books, name)
+            #expect(!text.contains("Unequal") && !text.contains("Left out"), "\(text)")
+        }
+        let heading = ["--government", "500116", "--year", "2023"]
+        let table = try books.run(
+            ["statement", "execution", "--fund", "fiscal-account", "--language", "zh"] + heading
+        )
+        #expect(table.output.contains("财政专户管理资金收支情况表"), "\(table)")
+        try #expect(books.run("check").status == 0)
+        let closed = try books.run(["close", "year"] + heading)
+        #expect(closed.status == 0, "\(closed.errors)")
+        #expect(try Self.fen(books, "budget-income", "carried_out", column) == 80_00)
+        try #expect(books.run("check").status == 0)
+        let refused = try books.run(
+            "event",
+            "revenue",
+            "--government",
+            "500116",
+            "--fund",
+            "fiscal-account",
+            "--date",
+            "2024-02-01",
+            "--amount",
+            "1"
+        )
+        #expect(refused.status != 0)
+    }
+
     @Test("A month has its own column, and balances stop at its end")
     func month() throws {
         let books = try Books(.year)

@@ -15,11 +15,45 @@ struct ReportTablesTests {
         ]
         #expect(try books.run(words).status == 0)
         let files = CSVRows(try text(folder, "tables.csv")).rows.compactMap { $0["file"] }
-        #expect(files.count == 35)
+        #expect(files.count == 45)
         for file in files { #expect(try text(folder, file).hasPrefix("江津区 "), "\(file)") }
         #expect(try text(folder, files[0]).contains("税收收入,0.00,0.00,0.00,0.00,5080.00,5080.00,"))
         #expect(try books.run(words).status == 65)
         #expect(try books.run(words + ["--replace"]).status == 0)
+    }
+
+    @Test("Each scheme of social insurance has a table of its own revenue and expenditure")
+    func schemes() throws {
+        let books = try Books(.year)
+        try books.post(
+            """
+            event,date,government,fund,subject,amount
+            revenue,2023-02-01,500116,social-insurance,10202,70
+            expenditure,2023-03-01,500116,social-insurance,20902,30
+            revenue,2023-02-01,500116,social-insurance,10204,5
+            """
+        )
+        let folder = Scratch.newPath("open")
+        let outcome = try books.run(
+            "report",
+            "tables",
+            folder,
+            "--government",
+            "500116",
+            "--year",
+            "2023",
+            "--unit",
+            "元",
+            "--language",
+            "zh"
+        )
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let tables = CSVRows(try text(folder, "tables.csv")).rows
+        let file = try #require(tables.first { $0["title"] == "失业保险基金收支表" }?["file"])
+        let table = try text(folder, file)
+        #expect(table.contains("\n　失业保险基金收入,0.00,0.00,0.00,0.00,70.00,70.00,"), "\(table)")
+        #expect(table.contains("\n　失业保险基金支出,0.00,0.00,0.00,0.00,30.00,30.00,"))
+        #expect(!table.contains("工伤"))
     }
 
     @Test("A list of one's own may name any statement; what is none is refused")

@@ -8,6 +8,14 @@ struct StockStatementTests {
     private static let own = ["--government", "500116", "--year", "2023", "--unit", "亿元"]
     private static let commands: [(name: String, arguments: [String])] = [
         ("debt", ["statement", "debt", "--scope", "consolidated"] + own),
+        ("debt-special", ["statement", "debt", "--kind", "special"] + own),
+        (
+            "debt-list",
+            [
+                "debt", "list", "--government", "500116", "--on", "2024-03-01", "--unit", "万元",
+                "--all",
+            ]
+        ),
         ("debt-explained", ["statement", "debt", "--explain", "general.new"] + own),
         (
             "debt-due",

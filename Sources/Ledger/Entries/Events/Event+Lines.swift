@@ -27,7 +27,7 @@ extension Event {
     /// half: budget figures are no accounting, and social insurance has a system of its own.
     func financial(_ code: String, of fund: Fund?, subject: String? = nil) -> Account? {
         guard stage.journal == .accounting, fund?.isSocialInsurance != true else { return nil }
-        var account = Account(book: .financial(.budgetManaged), code: code)
+        var account = Account(book: .financial(fund?.money ?? .budgetManaged), code: code)
         account.fundTag = fund
         return dimensioned(account, subject)
     }
@@ -43,22 +43,24 @@ extension Event {
         return account
     }
 
-    /// Where the budget's money lies: the treasury, or the running account with the other
+    /// Where the budget's money lies: the treasury, a special account, or the running account with the other
     /// government; a budget figure lies nowhere yet.
     private func cash(of account: Account) -> Account {
         guard stage.journal == .accounting else { return Account(book: account.book, code: "8041") }
         let isOnAccount = settlement == .account && kind != .advance
         guard isOnAccount || kind == .settlement else {
-            return Account(book: account.book, code: "804101")
+            let isInTreasury = account.fund?.money == .budgetManaged
+            return Account(book: account.book, code: isInTreasury ? "804101" : "804102")
         }
         var running = Account(book: account.book, code: "804105")
         running.counterparty = account.counterparty
         return running
     }
 
-    /// The treasury, on the financial side.
-    private func money(of account: Account) -> Account {
-        var cash = Account(book: account.book, code: "1001")
+    /// The treasury, on the financial side, or a special account.
+    func money(of account: Account) -> Account {
+        let isInTreasury = account.book == .financial(.budgetManaged)
+        var cash = Account(book: account.book, code: isInTreasury ? "1001" : "1002")
         cash.fundTag = account.fundTag
         return cash
     }

@@ -8,7 +8,7 @@ extension Event {
             switch kind {
             case .stabilization: (budgetary: "8031", financial: "3011")
             case .turnover: (budgetary: "8033", financial: "3012")
-            default: (budgetary: fund.balanceCode, financial: "300201")
+            default: (budgetary: fund.balanceCode, financial: "3002" + fund.money.surplusTail)
             }
         return received(
             main(codes.budgetary, fund, subject: nil),
@@ -19,10 +19,15 @@ extension Event {
     func revenue() throws(EventFault) -> [Posting] {
         let fund = try anyFund()
         guard let subject else { throw EventFault(.subject, .missing) }
-        let isTax = subject.hasPrefix("101")
+        let code =
+            switch fund.money {
+            case .budgetManaged: subject.hasPrefix("101") ? "4001" : "4002"
+            case .fiscalAccount: "4041"
+            case .specialPurpose: "4042"
+            }
         return received(
             main(fund.revenueCode, fund, subject: subject),
-            financial: financial(isTax ? "4001" : "4002", of: fund, subject: subject)
+            financial: financial(code, of: fund, subject: subject)
         )
     }
 
@@ -31,13 +36,18 @@ extension Event {
         guard let subject else { throw EventFault(.subject, .missing) }
         return paid(
             main(fund.expenditureCode, fund, subject: subject),
-            financial: financial(expenseCode(subject), of: fund, subject: subject)
+            financial: financial(expenseCode(subject, fund), of: fund, subject: subject)
         )
     }
 
     /// The expense that an expenditure is: interest and issuance cost by its function (232, 233), all
-    /// else by its economic class; 其他拨款费用 where it has none.
-    private func expenseCode(_ subject: String) -> String {
+    /// else by its economic class; 其他拨款费用 where it has none. Money outside the treasury has one of its own.
+    private func expenseCode(_ subject: String, _ fund: Fund) -> String {
+        switch fund.money {
+        case .budgetManaged: break
+        case .fiscalAccount: return "5041"
+        case .specialPurpose: return "5042"
+        }
         if subject.hasPrefix("232") || subject.hasPrefix("233") { return "5011" }
         return switch economic?.prefix(3) {
         case "501": "5002"
@@ -145,7 +155,7 @@ extension Event {
         }
         guard stage.journal == .accounting else { throw EventFault(.stage, .noBudget) }
         guard let subject else { throw EventFault(.subject, .missing) }
-        let expense = self.financial(expenseCode(subject), of: fund, subject: subject)
+        let expense = self.financial(expenseCode(subject, fund), of: fund, subject: subject)
         return lines(self.main(fund.expenditureCode, fund, subject: subject), main)
             + zip([expense].compactMap { $0 }, [financial].compactMap { $0 }).flatMap(lines)
     }
@@ -179,8 +189,7 @@ extension Event {
         guard let other = financial(isLoan ? "1031" : "2014", of: fund) else {
             throw EventFault(.fund, .noBudget)
         }
-        var cash = Account(book: other.book, code: "1001")
-        cash.fundTag = fund
+        let cash = money(of: other)
         return isReceipt ? lines(cash, other) : lines(other, cash)
     }
 }
