@@ -76,6 +76,9 @@ package struct Register: Sendable {
 
     package let rows: [Row]
 
+    /// Whether anything was booked in the months.
+    package var hasMoved: Bool { rows.contains { $0.kind == .month } }
+
     /// - Parameters:
     ///   - months: The periods in which the account moved, each with what was booked.
     ///   - lines: The lines of those periods; not looked at for a general ledger.

@@ -51,6 +51,15 @@ struct Progress {
         wasShown = true
     }
 
+    /// Says what is waited for where nothing can be counted.
+    ///
+    /// - Parameter outlook: How many times as long as all before it may take; shown where that makes a second.
+    mutating func wait(for task: Wording, outlook: Int) {
+        guard isShown, (ContinuousClock.now - start) * outlook > .seconds(1) else { return }
+        write("\r\(name): \(count), \(task[language]) …\u{1B}[K")
+        wasShown = true
+    }
+
     func finish() {
         if wasShown { write("\r\u{1B}[K") }
     }

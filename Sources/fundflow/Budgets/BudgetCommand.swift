@@ -73,7 +73,7 @@ struct BudgetCommand: LedgerCommand {
         let names = try Names(store)
         let government = try names.readable(government)
         let funds = try names.funds(fund)
-        let accountNames = try AccountNames(store, year: year, options.words)
+        let accountNames = try AccountNames(store, names, year: year, options.words)
         var heading = StatementTable.Heading(
             "budget",
             Wording("指标执行情况（按\(by.wording.chinese)）", "budget lines by \(by.wording.english)"),

@@ -8,14 +8,18 @@ struct FilePosting {
     private let file: InputFile
     private let vocabulary: Vocabulary
     private let isAgain: Bool
+    private let language: Language
+
+    private static let posting = Wording("正在记账", "posting")
 
     /// Entries are sent in batches of about this many.
     private static let batchSize = 8_192
 
-    init(_ file: InputFile, _ vocabulary: Vocabulary, isAgain: Bool) {
+    init(_ file: InputFile, _ vocabulary: Vocabulary, isAgain: Bool, _ language: Language) {
         self.file = file
         self.vocabulary = vocabulary
         self.isAgain = isAgain
+        self.language = language
     }
 
     /// Posts the file.
@@ -33,11 +37,14 @@ struct FilePosting {
         let digest = try file.digest()
         try store.openInbox()
         var positions = EntryPositions()
-        let faults = try read { batch in
+        var progress = Progress(file.path, language)
+        defer { progress.finish() }
+        let faults = try read(&progress) { batch in
             try store.deliver(batch, &accounts, &positions)
             for delivery in batch { years.insert(delivery.entry.heading.period.year) }
         }
         let source = PostingSource(name: file.name, digest: digest, isAgain: isAgain)
+        progress.wait(for: Self.posting, outlook: 3)
         guard faults.isEmpty else {
             // What the ledger would refuse of the rest is told in the same breath.
             let outcome = try? store.rehearsing { try $0.postInbox(source) }
@@ -64,13 +71,16 @@ struct FilePosting {
         var entries: [Delivery] = []
         var positions = EntryPositions()
         try store.openInbox()
+        var progress = Progress(file.path, language)
+        defer { progress.finish() }
         let (faults, outcome) = try store.rehearsing { store in
-            let faults = try read { batch in
+            let faults = try read(&progress) { batch in
                 try store.deliver(batch, &accounts, &positions)
                 entries += batch
             }
             for entry in entries { years.insert(entry.entry.heading.period.year) }
             let source = PostingSource(name: file.name, digest: digest, isAgain: isAgain)
+            progress.wait(for: Self.posting, outlook: 3)
             return (faults, try store.postInbox(source))
         }
         guard faults.isEmpty, outcome.refused.isEmpty else {
@@ -81,10 +91,11 @@ struct FilePosting {
     }
 
     /// Reads the file and sends its entries in batches; those at fault are left out.
-    private func read(_ send: ([Delivery]) throws -> Void) throws -> Faults {
+    private func read(
+        _ progress: inout Progress,
+        _ send: ([Delivery]) throws -> Void
+    ) throws -> Faults {
         var reader = PostingFileReader(vocabulary: vocabulary)
-        var progress = Progress(file.path)
-        defer { progress.finish() }
         var batch: [Delivery] = []
         try file.forEachBlock { block in
             try reader.read(block) { batch += $0.deliveries }
@@ -96,6 +107,7 @@ struct FilePosting {
         }
         try reader.finish { batch += $0.deliveries }
         try send(batch)
+        progress.advance(by: batch.count)
         return reader.faults
     }
 

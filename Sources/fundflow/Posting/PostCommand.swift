@@ -49,7 +49,7 @@ struct PostCommand: LedgerCommand {
         var rehearsed: Set<Account> = []
         var years: Set<Int> = []
         for file in files {
-            let posting = FilePosting(InputFile(file), vocabulary, isAgain: again)
+            let posting = FilePosting(InputFile(file), vocabulary, isAgain: again, options.words)
             do {
                 if dryRun {
                     rehearsed.formUnion(try posting.rehearse(in: store, &dryEntries, &years))

@@ -69,7 +69,7 @@ struct BalancesCommand: LedgerCommand {
                 funds: names.funds,
                 cut: cut
             )
-            let accountNames = try AccountNames(store, year: year, options.words)
+            let accountNames = try AccountNames(store, names, year: year, options.words)
             var writer = self.writer(balance, government, accountNames)
             if journal == .accounting {
                 writer.provisional = try store.provisionalOpenings(

@@ -80,10 +80,15 @@ extension Vocabulary {
 
 extension AccountNames {
     /// What the codes of a fiscal year are called.
-    init(_ store: borrowing LedgerStore, year: Int, _ language: Language) throws {
+    init(
+        _ store: borrowing LedgerStore,
+        _ names: Names,
+        year: Int,
+        _ language: Language
+    ) throws {
         let vocabulary = Vocabulary(
-            governments: try store.governments(),
-            funds: try store.funds(),
+            governments: names.governments,
+            funds: names.funds,
             charts: try store.charts(of: year)
         )
         self.init(vocabulary, year: year, language)

@@ -58,8 +58,7 @@ struct RegisterCommand: LedgerCommand {
     ) throws -> RegisterWriter {
         let names = try Names(store)
         let government = try names.readable(government)
-        try store.noteEmpty(year, of: [government], options.words)
-        let accountNames = try AccountNames(store, year: year, options.words)
+        let accountNames = try AccountNames(store, names, year: year, options.words)
         let account = try account(accountNames.vocabulary.charts, store)
         var filter = AccountFilter(government, journal, code: account)
         if let fund { filter.fund = try names.funds(fund).first }
@@ -71,6 +70,7 @@ struct RegisterCommand: LedgerCommand {
             funds: names.funds,
             cut: try cutting.cut(of: [government], journal: journal, in: store)
         )
+        if !register.hasMoved { try store.noteEmpty(year, of: [government], options.words) }
         let title = [
             government.name, account, accountNames.name(ofAccount: account),
             style.wording[options.words], month.title(of: year),

@@ -162,7 +162,7 @@ struct BalanceStatement: PrintedStatement {
                     .noSuchRow(explain, layout.rows(for: title).map(\.key))
                 )
             }
-            let accountNames = try AccountNames(store, year: title.year, options.words)
+            let accountNames = try AccountNames(store, names, year: title.year, options.words)
             let writer = ExplanationWriter(explanation, title, accountNames)
             return switch form {
             case .table: writer.table

@@ -62,7 +62,7 @@ struct FinalStatement: TableStatement {
         heading.stage = .final
         var made = MadeTable(table: final.table(heading))
         if let key = statement.explain, made.table[key] != nil {
-            let names = try AccountNames(store, year: context.year, options.words)
+            let names = try AccountNames(store, context.names, year: context.year, options.words)
             made.explained[key] = explanation(of: key, final, heading, names)
         }
         return made

@@ -116,7 +116,7 @@ extension TableStatement {
         var style = try context.style(resting: journals, in: store)
         style.percentDecimals = percentDecimals
         if let key = statement.explain {
-            let names = try AccountNames(store, year: context.year, options.words)
+            let names = try AccountNames(store, context.names, year: context.year, options.words)
             made.table = try explanation(of: key, made, names)
             style.basis = []
         }

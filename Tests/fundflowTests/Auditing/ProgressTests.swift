@@ -14,6 +14,18 @@ import Testing
         #expect(screen.contains("\r\u{1B}[K"))
     }
 
+    @Test(
+        "A file that takes long to post shows how much of it is read, and then that the ledger posts it"
+    )
+    func posting() throws {
+        let screen = try screen(
+            of: ["post", LargeJournal(entries: 6_000).path],
+            on: Books(.district),
+            holding: "journal_head"
+        )
+        #expect(screen.contains(/large\.csv: 6000, 正在记账 …/), "\(screen)")
+    }
+
     @Test("A backup that takes long shows how many rows of the books are in it")
     func backup() throws {
         let books = try Books(.year)

@@ -124,7 +124,7 @@ struct FaultyFile: CustomTestStringConvertible, Sendable {
         [
             ("finer than a fen", "1.005", "the amount 1.005 is finer than a fen"),
             ("letters", "five", "“five” is not an amount"),
-            ("full-width digits", "５.００", "the amount “５.００” has full-width characters"),
+            ("full-width digits", "５.００", "“５” in “５.００” is a full-width character"),
             ("an exponent", "5e2", "the amount 5e2 has an exponent"),
             (
                 "more than 64 bits of fen", "92233720368547758.08",
