@@ -9,7 +9,7 @@ struct CommandLineFault {
     private let command: String
 
     init(_ error: any Error) {
-        text = Fundflow.message(for: error).replacing(#/. Please provide one of (.+)\.$/#) {
+        let words = Fundflow.message(for: error).replacing(#/. Please provide one of (.+)\.$/#) {
             found in
             "; use one of: "
                 + found.1.filter { $0 != "'" }.replacing(" or ", with: ", ")
@@ -18,6 +18,32 @@ struct CommandLineFault {
         command =
             Fundflow.fullMessage(for: error).firstMatch(of: #/See '(.+) --help'/#)
             .map { String($0.1) } ?? "fundflow"
+        let unknown = Self.unknownCommand(of: command)
+        text = unknown.map { "Unexpected argument '\($0)'" } ?? words
+    }
+
+    /// The word that stands where a command of a group should, and is none. The parser, which looks at the
+    /// options first, finds fault with those.
+    private static func unknownCommand(of group: String) -> String? {
+        let path = group.split(separator: " ")
+        let typed = CommandLine.arguments.dropFirst()
+        let names = names(in: group)
+        guard !names.isEmpty, typed.count >= path.count,
+            typed.prefix(path.count - 1).elementsEqual(path.dropFirst(), by: ==)
+        else { return nil }
+        let word = typed.dropFirst(path.count - 1).first ?? ""
+        return word.hasPrefix("-") || names.contains(word) ? nil : word
+    }
+
+    /// The commands of a group such as `fundflow statement`; none where it is a command itself.
+    private static func names(in group: String) -> [String] {
+        var type: (any ParsableCommand.Type)? = Fundflow.self
+        for word in group.split(separator: " ").dropFirst() {
+            type = type?.configuration.subcommands.first {
+                $0.configuration.commandName == String(word)
+            }
+        }
+        return type?.configuration.subcommands.compactMap { $0.configuration.commandName } ?? []
     }
 
     var wording: Wording {
@@ -36,15 +62,8 @@ struct CommandLineFault {
 
     /// The command, or statement, that a word that is none was meant to be.
     private var nearCommand: String? {
-        let group: any ParsableCommand.Type =
-            command == "fundflow statement" ? StatementCommand.self : Fundflow.self
-        guard ["fundflow", "fundflow statement"].contains(command),
-            let word = text.wholeMatch(of: #/Unexpected argument '(.*)'/#)?.1
-        else { return nil }
-        let names = group.configuration.subcommands.compactMap {
-            $0.configuration.commandName
-        }
-        return NearMiss.nearest(to: String(word), among: names) { [$0] }
+        guard let word = text.wholeMatch(of: #/Unexpected argument '(.*)'/#)?.1 else { return nil }
+        return NearMiss.nearest(to: String(word), among: Self.names(in: command)) { [$0] }
     }
 
     /// The parser's words in Chinese; what is Chinese already, or not known, as it is.

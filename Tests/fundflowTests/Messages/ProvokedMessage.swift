@@ -81,6 +81,9 @@ struct ProvokedMessage: CustomTestStringConvertible, Sendable {
             ["entry", "500116", "202303", "1", "2"]
         },
         ProvokedMessage("parser command", status: 64) { _ in ["statements"] },
+        ProvokedMessage("parser statement", status: 64) { _ in
+            ["statement", "balanse", "--government", "500116"]
+        },
         ProvokedMessage("reasonIsBlank", status: 64) { _ in
             ["reverse", "500116", "202304", "1", "--reason", " ", "--date", "2023-04-02"]
         },
