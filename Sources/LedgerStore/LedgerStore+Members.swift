@@ -55,13 +55,17 @@ extension LedgerStore {
     }
 
     /// Makes the users that are not there, and grants each the role that its memberships need, as whoever
-    /// logged in.
+    /// logged in. Users belong to the server: another of its databases may be at it now.
     private borrowing func makeUsers(_ members: [Member]) throws {
         let granted = members.filter { $0.role != .none }
         let lacking = try connection.query(
             """
-            SELECT CASE WHEN pg_roles.oid IS NULL THEN format('CREATE ROLE %I LOGIN; ', person) END
-                   || format('GRANT %I TO %I; ', client, person)
+            SELECT concat(
+                CASE WHEN pg_roles.oid IS NULL THEN format('DO %L; ', format(
+                    'BEGIN CREATE ROLE %I LOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END',
+                    person)) END,
+                format('DO %L', format(
+                    'BEGIN GRANT %I TO %I; EXCEPTION WHEN unique_violation THEN NULL; END', client, person)))
             FROM (
                 SELECT person, CASE WHEN bool_or(writes) THEN 'fundflow_poster'
                                     ELSE 'fundflow_reader' END AS client
