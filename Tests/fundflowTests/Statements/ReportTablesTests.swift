@@ -9,10 +9,7 @@ struct ReportTablesTests {
     func written() throws {
         let books = try Books(.year)
         let folder = Scratch.newPath("open")
-        let words = [
-            "report", "tables", folder, "--government", "500116", "--year", "2023", "--unit", "元",
-            "--language", "zh",
-        ]
+        let words = words(folder) + ["--unit", "元", "--language", "zh"]
         #expect(try books.run(words).status == 0)
         let files = CSVRows(try text(folder, "tables.csv")).rows.compactMap { $0["file"] }
         #expect(files.count == 45)
@@ -34,19 +31,7 @@ struct ReportTablesTests {
             """
         )
         let folder = Scratch.newPath("open")
-        let outcome = try books.run(
-            "report",
-            "tables",
-            folder,
-            "--government",
-            "500116",
-            "--year",
-            "2023",
-            "--unit",
-            "元",
-            "--language",
-            "zh"
-        )
+        let outcome = try books.run(words(folder) + ["--unit", "元", "--language", "zh"])
         #expect(outcome.status == 0, "\(outcome.errors)")
         let tables = CSVRows(try text(folder, "tables.csv")).rows
         let file = try #require(tables.first { $0["title"] == "失业保险基金收支表" }?["file"])
@@ -68,28 +53,19 @@ struct ReportTablesTests {
             to: "list.csv"
         )
         let folder = Scratch.newPath("mine")
-        let words = [
-            "report", "tables", folder, "--government", "500116", "--year", "2023", "--list", list,
-            "--language", "en",
-        ]
-        #expect(try books.run(words + ["--stage", "execution"]).status == 0)
+        let ownList = words(folder) + ["--list", list, "--language", "en"]
+        #expect(try books.run(ownList + ["--stage", "execution"]).status == 0)
         #expect(try text(folder, "01-towns.csv").hasPrefix("\"江津区, levels below: "))
         let bad = try Scratch.write(
             "file,title_zh,title_en,stages,statement\nx,x,x,,poem --long\n",
             to: "bad.csv"
         )
-        let refused = try books.run(
-            "report",
-            "tables",
-            folder,
-            "--government",
-            "500116",
-            "--year",
-            "2023",
-            "--list",
-            bad
-        )
+        let refused = try books.run(words(folder) + ["--list", bad])
         #expect(refused.status == 65)
+    }
+
+    private func words(_ folder: String) -> [String] {
+        ["report", "tables", folder, "--government", "500116", "--year", "2023"]
     }
 
     /// The text of a file without its byte order mark, which a Chinese one has.
