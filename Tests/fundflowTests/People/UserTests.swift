@@ -15,15 +15,22 @@ import Testing
         #expect(try areGranted(books))
     }
 
-    @Test("Two databases of a server that make the same users at once make them once")
+    @Test("A user that another session makes at this moment is made once, and gets the role")
     func atOnce() throws {
-        let both = try [Books(.district), Books(.district)]
-        let children = try both.map { try $0.start("setup", members()) }
-        for child in children {
-            let outcome = try child.wait()
-            #expect(outcome.status == 0, "\(outcome.errors)")
-        }
-        for books in both { #expect(try areGranted(books)) }
+        let books = try Books(.district)
+        let maker = try Child([
+            "/usr/bin/env", "psql", "-Xq", books.address, "-c", "BEGIN", "-c",
+            "CREATE ROLE \(users[0]) LOGIN", "-c", "SELECT pg_sleep(2)", "-c", "COMMIT",
+        ])
+        let asleep = """
+            SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
+                AND state = 'active' AND query = 'SELECT pg_sleep(2)'
+            """
+        while try books.count(asleep) == 0 { usleep(20_000) }
+        let outcome = try books.run("setup", members())
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(try maker.wait().status == 0)
+        #expect(try areGranted(books))
     }
 
     private func members() throws -> String {
